@@ -1,0 +1,37 @@
+import { type Instant, type LocalDate, type LocalTime, Temporal, type TimeZoneId } from './temporal.ts';
+
+/** `2024-02-29`, years 0001 to 9999; `null` for anything else, 30 February included. */
+export function readLocalDate(text: string): LocalDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return null;
+  try {
+    return Temporal.PlainDate.from(text).toString() as LocalDate;
+  } catch {
+    return null;
+  }
+}
+
+/** `08:30`, 00:00 to 23:59; `null` for anything else. */
+export function readLocalTime(text: string): LocalTime | null {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? (text as LocalTime) : null;
+}
+
+/** An RFC 3339 date-time with any offset, given back in UTC; `null` for anything else. */
+export function readInstant(text: string): Instant | null {
+  if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.test(text)) return null;
+  try {
+    return Temporal.Instant.from(text).toString() as Instant;
+  } catch {
+    return null;
+  }
+}
+
+/** A zone that the runtime knows, in its canonical spelling; `null` for anything else. */
+export function readTimeZone(text: string): TimeZoneId | null {
+  // Offsets such as "+05:00" are zones to Temporal, but not places that keep a clock.
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(text)) return null;
+  try {
+    return Temporal.ZonedDateTime.from({ timeZone: text, year: 2000, month: 1, day: 1 }).timeZoneId;
+  } catch {
+    return null;
+  }
+}
