@@ -1,4 +1,30 @@
 /** The one public door of `@coterie/core`. Every export is named and listed here. */
+export {
+  checkWindow,
+  type DateWindow,
+  isReversedWindow,
+  type WindowEdge,
+  type WindowState,
+  type WindowVerdict,
+} from './calendar/date-window.ts';
+export { addDays, daysBetween, type Weekday, weekdayOf } from './calendar/local-date.ts';
+export {
+  checkInPeriod,
+  type DatePeriod,
+  type Month,
+  type MonthPeriod,
+  type Period,
+  type PeriodPosition,
+  periodDates,
+  periodDays,
+} from './calendar/period.ts';
+export {
+  startOfDate,
+  toCommonInstant,
+  toInstant,
+  toLocal,
+  type ZonedInstant,
+} from './calendar/zoned-instant.ts';
 export { type Id, id } from './kernel/brand.ts';
 export type { Decision, DomainEvent, Refusal, Refusals } from './kernel/decision.ts';
 export type { Finding, Place, Severity } from './kernel/finding.ts';
