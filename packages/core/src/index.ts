@@ -1,5 +1,45 @@
 /** The one public door of `@coterie/core`. Every export is named and listed here. */
 export {
+  type ApplicationCommandKind,
+  type ApplicationState,
+  applicationCommands,
+  applicationStates,
+  applicationTransitions,
+} from './admission/application-transitions.ts';
+export type { Applicant, Application, TeamMember } from './admission/application.ts';
+export {
+  type CompletionOutcome,
+  type Enrollment,
+  type EnrollmentCommandKind,
+  type EnrollmentOrigin,
+  type EnrollmentRole,
+  type EnrollmentState,
+  enrollmentCommands,
+  enrollmentStates,
+  enrollmentTransitions,
+  type WayIn,
+} from './admission/enrollment.ts';
+export type { Entitlement, EntitlementTerm } from './admission/entitlement.ts';
+export {
+  type Offer,
+  type OfferCommandKind,
+  type OfferState,
+  offerCommands,
+  offerStates,
+  offerTransitions,
+} from './admission/offer.ts';
+export type { OverrideRequest, RecordedOverride } from './admission/override.ts';
+export {
+  type Registration,
+  type RegistrationCommandKind,
+  type RegistrationParticipant,
+  type RegistrationState,
+  registrationCommands,
+  registrationStates,
+  registrationTransitions,
+} from './admission/registration.ts';
+export { type WaitlistEntry, type WaitlistEntryState, waitlistEntryStates } from './admission/waitlist.ts';
+export {
   checkWindow,
   type DateWindow,
   isReversedWindow,
@@ -25,6 +65,25 @@ export {
   toLocal,
   type ZonedInstant,
 } from './calendar/zoned-instant.ts';
+export {
+  type AdmissionKind,
+  type AdmissionPolicy,
+  type IsoDuration,
+  type TeamPolicy,
+  unstatedAdmissionPolicy,
+} from './cycle/admission-policy.ts';
+export type { AttributeCap, Capacity, SeatsTaken } from './cycle/capacity.ts';
+export type { CommandAvailability } from './cycle/command-availability.ts';
+export {
+  type CycleCommandKind,
+  type CycleState,
+  cycleCommands,
+  cycleStates,
+  cycleTransitions,
+} from './cycle/cycle-transitions.ts';
+export type { Cycle } from './cycle/cycle.ts';
+export type { ReadinessRequirement } from './cycle/readiness.ts';
+export { findCommands, findTransition, type Transitions } from './cycle/transitions.ts';
 export { type Id, id } from './kernel/brand.ts';
 export type { Decision, DomainEvent, Refusal, Refusals } from './kernel/decision.ts';
 export type { Finding, Place, Severity } from './kernel/finding.ts';

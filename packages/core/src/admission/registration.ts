@@ -1,0 +1,84 @@
+import type { Transitions } from '../cycle/transitions.ts';
+import type { Id } from '../kernel/brand.ts';
+import type { Money } from '../kernel/money.ts';
+import type { Instant } from '../kernel/temporal.ts';
+import type { Entitlement } from './entitlement.ts';
+
+export const registrationStates = [
+  'pending',
+  'awaiting_payment',
+  'confirmed',
+  'cancelled',
+  'transferred',
+  'expired',
+  'rejected',
+] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+export const registrationCommands = [
+  'requestPayment',
+  'recordPayment',
+  'confirm',
+  'substitute',
+  'transfer',
+  'cancel',
+  'expire',
+  'reject',
+] as const;
+export type RegistrationCommandKind = (typeof registrationCommands)[number];
+
+/** The life of a registration. `substitute` changes who takes part and not the state. */
+export const registrationTransitions = {
+  pending: {
+    requestPayment: 'awaiting_payment',
+    confirm: 'confirmed',
+    substitute: 'pending',
+    cancel: 'cancelled',
+    expire: 'expired',
+    reject: 'rejected',
+  },
+  awaiting_payment: {
+    recordPayment: 'awaiting_payment',
+    confirm: 'confirmed',
+    substitute: 'awaiting_payment',
+    cancel: 'cancelled',
+    expire: 'expired',
+    reject: 'rejected',
+  },
+  confirmed: {
+    recordPayment: 'confirmed',
+    substitute: 'confirmed',
+    transfer: 'transferred',
+    cancel: 'cancelled',
+  },
+  cancelled: {},
+  transferred: {},
+  expired: {},
+  rejected: {},
+} as const satisfies Transitions<RegistrationState, RegistrationCommandKind>;
+
+/** One person whom a registration lets in, and what into. */
+export interface RegistrationParticipant {
+  readonly personId: Id<'Person'>;
+  /** The fee of the price list by which this participant takes part. */
+  readonly feeKey: string;
+  readonly entitlements: readonly Entitlement[];
+}
+
+/** An entry to a gathering: one payer, one or several participants. */
+export interface Registration {
+  readonly id: Id<'Registration'>;
+  readonly gatheringId: Id<'Gathering'>;
+  readonly payerId: Id<'Person'>;
+  readonly participants: readonly RegistrationParticipant[];
+  readonly state: RegistrationState;
+  readonly registeredAt: Instant | null;
+  /** What is owed; `null` where the price is not wholly known. */
+  readonly amountDue: Money | null;
+  readonly amountPaid: Money | null;
+  /** A fact of its own: it outlives the state and is settled outside. */
+  readonly moneyDueBack: Money | null;
+  /** The registration to which this one was transferred. */
+  readonly transferredTo: Id<'Registration'> | null;
+  readonly reason: string | null;
+}
