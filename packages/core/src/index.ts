@@ -65,6 +65,57 @@ export {
   toLocal,
   type ZonedInstant,
 } from './calendar/zoned-instant.ts';
+export type { Affiliation } from './community/affiliation.ts';
+export {
+  type CapabilityTarget,
+  type CapabilityVerdict,
+  checkCapability,
+  findCapabilities,
+  type Grant,
+  type GrantScope,
+} from './community/capabilities.ts';
+export {
+  type CommunityCommandKind,
+  type CommunityFacts,
+  type CommunityRefusal,
+  type CommunityStatus,
+  type CommunityStatusChanged,
+  communityCommands,
+  communityTransitions,
+  decideCommunity,
+} from './community/community-status.ts';
+export { type Community, type CommunityScope, labelCommunity, servesRegion } from './community/community.ts';
+export { keyLengthLimit, keyPattern, readKey } from './community/key.ts';
+export {
+  decideMaturity,
+  type MaturityAssessment,
+  type MaturityCommand,
+  type MaturityEvent,
+  type MaturityHistory,
+  type MaturityRefusal,
+  type MaturityStage,
+  type MaturityVocabulary,
+  maturityVocabularies,
+} from './community/maturity.ts';
+export { type Label, labelOrganization, type Organization } from './community/organization.ts';
+export {
+  decidePersonClaim,
+  type Person,
+  type PersonClaim,
+  type PersonClaimed,
+  type PersonClaimFacts,
+  type PersonClaimRefusal,
+} from './community/person.ts';
+export { labelRegion, type Region } from './community/region.ts';
+export {
+  type Capability,
+  capabilityStatements,
+  type OptionalCapability,
+  optionalCapabilities,
+  type Role,
+  roleCapabilities,
+  type ScopeKind,
+} from './community/role-capabilities.ts';
 export {
   type AdmissionKind,
   type AdmissionPolicy,
