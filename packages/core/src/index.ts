@@ -152,3 +152,51 @@ export { err, ok, type Result } from './kernel/result.ts';
 export type { RuleDefinition } from './kernel/rule-definition.ts';
 export { seededRandom } from './kernel/seeded-random.ts';
 export type { Instant, LocalDate, LocalTime, TimeZoneId } from './kernel/temporal.ts';
+export {
+  attendanceClosesAfterEnd,
+  checkSessionCommands,
+  checkTiming,
+  decideSession,
+  heldAfterStart,
+  localTimeExists,
+  marksComplete,
+  moveChangesTiming,
+  scheduledHasDate,
+  sessionEndsAfterStart,
+  sessionLifecycle,
+  sessionZoneKnown,
+} from './scheduling/decide-session.ts';
+export type { Gathering } from './scheduling/gathering.ts';
+export type {
+  SessionCommand,
+  SessionEvent,
+  SessionFacts,
+  SessionRefusal,
+} from './scheduling/session-command.ts';
+export {
+  hasBegun,
+  type InstantInterval,
+  isOver,
+  minuteOfDay,
+  possibleDays,
+  sessionInterval,
+  type SessionTiming,
+  type TimedTiming,
+  timedTiming,
+  timingMinutes,
+} from './scheduling/session-timing.ts';
+export {
+  type SessionCommandKind,
+  sessionCommandKinds,
+  sessionTransitions,
+} from './scheduling/session-transitions.ts';
+export {
+  modalities,
+  type Modality,
+  type Session,
+  type SessionId,
+  type SessionKind,
+  sessionKinds,
+  type SessionState,
+  sessionStates,
+} from './scheduling/session.ts';

@@ -1,0 +1,251 @@
+import { toInstant } from '../calendar/zoned-instant.ts';
+import { type Decision, isNonEmpty } from '../kernel/decision.ts';
+import { readTimeZone } from '../kernel/read-time-value.ts';
+import { err, ok } from '../kernel/result.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
+import type { Instant } from '../kernel/temporal.ts';
+import { type Session, sessionStates } from './session.ts';
+import type { SessionCommand, SessionEvent, SessionFacts, SessionRefusal } from './session-command.ts';
+import { hasBegun, isOver, possibleDays, type SessionTiming, timingMinutes } from './session-timing.ts';
+import { type SessionCommandKind, sessionCommandKinds, sessionTransitions } from './session-transitions.ts';
+
+export const sessionLifecycle = defineRule(
+  'scheduling.session-lifecycle',
+  'A session goes from tentative to scheduled to held, then its attendance is closed; until it is held it may be moved or cancelled.',
+);
+export const scheduledHasDate = defineRule(
+  'scheduling.scheduled-has-date',
+  'A session is scheduled only once its date is known.',
+);
+export const sessionZoneKnown = defineRule(
+  'scheduling.zone-known',
+  'A session takes place in a time zone that exists.',
+);
+export const localTimeExists = defineRule(
+  'scheduling.local-time-exists',
+  'A session begins and ends at times that the clocks of its zone show.',
+);
+export const sessionEndsAfterStart = defineRule(
+  'scheduling.end-after-start',
+  'A session ends after it starts.',
+);
+export const moveChangesTiming = defineRule(
+  'scheduling.move-changes-timing',
+  'Moving a session gives it another time.',
+);
+export const heldAfterStart = defineRule(
+  'scheduling.held-after-start',
+  'A session is held only once it has begun.',
+);
+export const attendanceClosesAfterEnd = defineRule(
+  'scheduling.attendance-closes-after-end',
+  'Attendance is closed only once the session is over.',
+);
+export const marksComplete = defineRule(
+  'scheduling.marks-complete',
+  'Attendance is closed with members left unmarked only if that is accepted expressly.',
+);
+
+/**
+ * Decides a command on a session. Load the session and lock it; `facts.membersWithoutMark` is asked
+ * for by `closeAttendance` only.
+ *
+ * Rules: `scheduling.session-lifecycle`, `scheduling.scheduled-has-date`, `scheduling.zone-known`,
+ * `scheduling.local-time-exists`, `scheduling.end-after-start`, `scheduling.move-changes-timing`,
+ * `scheduling.held-after-start`, `scheduling.attendance-closes-after-end`, `scheduling.marks-complete`.
+ *
+ * @example
+ * ```ts
+ * import { decideSession, id, timedTiming } from '@coterie/core';
+ *
+ * const session = {
+ *   id: id<'Session'>('equity-1'), title: null, kind: 'workshop', state: 'scheduled',
+ *   timing: timedTiming('2024-02-01', '08:30', '11:30', 'America/Chicago'), statedMinutes: null,
+ *   modality: 'virtual', place: null, joinLink: null, cycles: [], gathering: null, facilitators: [],
+ *   tracks: [], alternativeOf: null, required: null,
+ * } as const;
+ * const early = decideSession(session, { kind: 'hold' }, { membersWithoutMark: null }, '2024-01-15T15:00:00Z');
+ * early.ok ? [] : early.error.map((refusal) => refusal.ruleId); // => ['scheduling.held-after-start']
+ * const held = decideSession(session, { kind: 'hold' }, { membersWithoutMark: null }, '2024-02-01T14:30:00Z');
+ * held.ok && held.value.next.state; // => 'held'
+ * ```
+ */
+export function decideSession(
+  session: Session,
+  command: SessionCommand,
+  facts: SessionFacts,
+  now: Instant,
+): Decision<Session, SessionEvent, SessionRefusal> {
+  const next = sessionTransitions[session.state][command.kind];
+  if (next === null) return err([notPossible(session, command.kind)]);
+  const refusals = [...refusalsOfCommand(session, command, now), ...refusalsOfMarks(command, facts)];
+  if (isNonEmpty(refusals)) return err(refusals);
+  const timing = commandTiming(session, command);
+  return ok({ next: { ...session, state: next, timing }, events: [event(session, command, facts, now)] });
+}
+
+/**
+ * For every command whether it is possible now, and what stands against it. Of `move` and `schedule`
+ * only what does not depend on the new time is checked.
+ *
+ * @example
+ * ```ts
+ * import { checkSessionCommands, id } from '@coterie/core';
+ *
+ * const session = {
+ *   id: id<'Session'>('kick-off'), title: null, kind: 'meeting', state: 'tentative',
+ *   timing: { kind: 'to_be_announced' }, statedMinutes: 90, modality: null, place: null, joinLink: null,
+ *   cycles: [], gathering: null, facilitators: [], tracks: [], alternativeOf: null, required: null,
+ * } as const;
+ * checkSessionCommands(session, { membersWithoutMark: null }, '2024-01-15T15:00:00Z')
+ *   .filter((each) => each.refusals.length === 0)
+ *   .map((each) => each.command); // => ['schedule', 'move', 'cancel']
+ * ```
+ */
+export function checkSessionCommands(
+  session: Session,
+  facts: SessionFacts,
+  now: Instant,
+): readonly { readonly command: SessionCommandKind; readonly refusals: readonly SessionRefusal[] }[] {
+  return sessionCommandKinds.map((command) => {
+    if (sessionTransitions[session.state][command] === null) {
+      return { command, refusals: [notPossible(session, command)] };
+    }
+    if (command === 'hold') return { command, refusals: refusalsOfCommand(session, { kind: 'hold' }, now) };
+    if (command === 'closeAttendance') {
+      const close = { kind: 'closeAttendance', acceptMissingMarks: true } as const;
+      return { command, refusals: [...refusalsOfCommand(session, close, now), ...refusalsOfMarks(close, facts)] };
+    }
+    return { command, refusals: [] };
+  });
+}
+
+/**
+ * What stands against a timing, whatever the session: an unknown zone, a time that the clock skips,
+ * an end that is not after the start.
+ *
+ * Rules: `scheduling.zone-known`, `scheduling.local-time-exists`, `scheduling.end-after-start`.
+ *
+ * @example
+ * ```ts
+ * import { checkTiming, timedTiming } from '@coterie/core';
+ *
+ * checkTiming(timedTiming('2024-03-10', '02:30', '04:00', 'America/Chicago')).map((refusal) => refusal.kind); // => ['session_time_does_not_exist']
+ * ```
+ */
+export function checkTiming(timing: SessionTiming): readonly SessionRefusal[] {
+  const refusals: SessionRefusal[] = [];
+  const zone = 'zone' in timing ? timing.zone : null;
+  const zoneIsKnown = zone !== null && readTimeZone(zone) !== null;
+  if (zone !== null && !zoneIsKnown) {
+    refusals.push({ kind: 'session_zone_unknown', ruleId: sessionZoneKnown.id, zone });
+  }
+  if (timing.kind === 'timed' && zone !== null && zoneIsKnown) {
+    const edges = [{ date: timing.date, time: timing.start }];
+    if (timing.end !== null && timing.endDate !== null) edges.push({ date: timing.endDate, time: timing.end });
+    for (const { date, time } of edges) {
+      const found = toInstant(date, time, zone);
+      if (found.kind !== 'gap') continue;
+      const { earlier, later } = found;
+      refusals.push({
+        kind: 'session_time_does_not_exist',
+        ruleId: localTimeExists.id,
+        date,
+        time,
+        zone,
+        earlier,
+        later,
+      });
+    }
+  }
+  const minutes = timingMinutes(timing);
+  const reversedWindow = timing.kind === 'window' && timing.to < timing.from;
+  if (reversedWindow || (minutes !== null && minutes <= 0)) {
+    refusals.push({ kind: 'session_ends_before_start', ruleId: sessionEndsAfterStart.id, timing });
+  }
+  return refusals;
+}
+
+function refusalsOfCommand(session: Session, command: SessionCommand, now: Instant): SessionRefusal[] {
+  switch (command.kind) {
+    case 'schedule':
+      return refusalsOfFirmTiming(command.timing ?? session.timing);
+    case 'move': {
+      const refusals = session.state === 'scheduled' ? refusalsOfFirmTiming(command.timing) : [...checkTiming(command.timing)];
+      if (isSameTiming(session.timing, command.timing)) {
+        refusals.push({ kind: 'session_not_moved', ruleId: moveChangesTiming.id, timing: command.timing });
+      }
+      return refusals;
+    }
+    case 'hold':
+      return hasBegun(session.timing, now) === false
+        ? [{ kind: 'session_not_begun', ruleId: heldAfterStart.id, timing: session.timing, now }]
+        : [];
+    case 'closeAttendance':
+      return isOver(session.timing, now) === false
+        ? [{ kind: 'session_not_over', ruleId: attendanceClosesAfterEnd.id, timing: session.timing, now }]
+        : [];
+    case 'cancel':
+      return [];
+  }
+}
+
+function refusalsOfFirmTiming(timing: SessionTiming): SessionRefusal[] {
+  const refusals = [...checkTiming(timing)];
+  if (possibleDays(timing) === null || timing.kind === 'window') {
+    refusals.unshift({ kind: 'session_date_unknown', ruleId: scheduledHasDate.id, timing });
+  }
+  return refusals;
+}
+
+function refusalsOfMarks(command: SessionCommand, facts: SessionFacts): SessionRefusal[] {
+  const missing = facts.membersWithoutMark ?? 0;
+  if (command.kind !== 'closeAttendance' || command.acceptMissingMarks || missing === 0) return [];
+  return [{ kind: 'session_marks_missing', ruleId: marksComplete.id, membersWithoutMark: missing }];
+}
+
+function notPossible(session: Session, command: SessionCommandKind): SessionRefusal {
+  return {
+    kind: 'session_command_not_possible',
+    ruleId: sessionLifecycle.id,
+    command,
+    state: session.state,
+    possibleIn: sessionStates.filter((state) => sessionTransitions[state][command] !== null),
+  };
+}
+
+function commandTiming(session: Session, command: SessionCommand): SessionTiming {
+  if (command.kind === 'move') return command.timing;
+  return command.kind === 'schedule' ? (command.timing ?? session.timing) : session.timing;
+}
+
+function event(session: Session, command: SessionCommand, facts: SessionFacts, at: Instant): SessionEvent {
+  const sessionId = session.id;
+  switch (command.kind) {
+    case 'schedule':
+      return { kind: 'session_scheduled', sessionId, at, timing: commandTiming(session, command) };
+    case 'move':
+      return {
+        kind: 'session_moved',
+        sessionId,
+        at,
+        from: session.timing,
+        to: command.timing,
+        reason: command.reason,
+      };
+    case 'hold':
+      return { kind: 'session_held', sessionId, at };
+    case 'closeAttendance':
+      return { kind: 'attendance_closed', sessionId, at, membersWithoutMark: facts.membersWithoutMark };
+    case 'cancel':
+      return { kind: 'session_cancelled', sessionId, at, reason: command.reason };
+  }
+}
+
+/** Timings are flat plain data, so their fields say all. */
+function isSameTiming(left: SessionTiming, right: SessionTiming): boolean {
+  const leftFields: Readonly<Record<string, unknown>> = { ...left };
+  const rightFields: Readonly<Record<string, unknown>> = { ...right };
+  const names = new Set([...Object.keys(leftFields), ...Object.keys(rightFields)]);
+  return [...names].every((name) => leftFields[name] === rightFields[name]);
+}
