@@ -153,6 +153,53 @@ export type { RuleDefinition } from './kernel/rule-definition.ts';
 export { seededRandom } from './kernel/seeded-random.ts';
 export type { Instant, LocalDate, LocalTime, TimeZoneId } from './kernel/temporal.ts';
 export {
+  type AsynchronousWork,
+  decideHoursLogged,
+  type HoursLogged,
+  type HoursLoggedEvent,
+  type LogHours,
+  type LogHoursRefusal,
+} from './participation/asynchronous-work.ts';
+export {
+  type Attendance,
+  type AttendanceCorrection,
+  type AttendanceMark,
+  attendanceMarks,
+  type MakeUp,
+} from './participation/attendance.ts';
+export type {
+  CompletionFacts,
+  DeliverableFact,
+  Obligation,
+  SessionParticipation,
+  SignOffFact,
+  SurveyFact,
+} from './participation/completion-facts.ts';
+export {
+  type CompletionPolicy,
+  type MakeUpsCount,
+  type PartialCounts,
+  unstatedCompletionPolicy,
+} from './participation/completion-policy.ts';
+export { completionVocabulary } from './participation/completion-vocabulary.ts';
+export {
+  type AttendanceEvent,
+  type AttendanceFacts,
+  type AttendanceRefusal,
+  type AttendanceSessionFacts,
+  decideAttendanceMark,
+  type MarkAttendance,
+  type ParticipantBasis,
+} from './participation/decide-attendance-mark.ts';
+export {
+  type AttendanceSheet,
+  type AttendanceSheetEntry,
+  type AttendanceSheetFacts,
+  type AttendanceSheetRefusal,
+  decideAttendanceSheet,
+} from './participation/decide-attendance-sheet.ts';
+export type { CoachingSession, Project } from './participation/project-and-coaching.ts';
+export {
   attendanceClosesAfterEnd,
   checkSessionCommands,
   checkTiming,
