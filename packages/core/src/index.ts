@@ -1,8 +1,8 @@
 /** The one public door of `@coterie/core`. Every export is named and listed here. */
 export {
   type ApplicationCommandKind,
-  type ApplicationState,
   applicationCommands,
+  type ApplicationState,
   applicationStates,
   applicationTransitions,
 } from './admission/application-transitions.ts';
@@ -11,10 +11,10 @@ export {
   type CompletionOutcome,
   type Enrollment,
   type EnrollmentCommandKind,
+  enrollmentCommands,
   type EnrollmentOrigin,
   type EnrollmentRole,
   type EnrollmentState,
-  enrollmentCommands,
   enrollmentStates,
   enrollmentTransitions,
   type WayIn,
@@ -23,8 +23,8 @@ export type { Entitlement, EntitlementTerm } from './admission/entitlement.ts';
 export {
   type Offer,
   type OfferCommandKind,
-  type OfferState,
   offerCommands,
+  type OfferState,
   offerStates,
   offerTransitions,
 } from './admission/offer.ts';
@@ -32,9 +32,9 @@ export type { OverrideRequest, RecordedOverride } from './admission/override.ts'
 export {
   type Registration,
   type RegistrationCommandKind,
+  registrationCommands,
   type RegistrationParticipant,
   type RegistrationState,
-  registrationCommands,
   registrationStates,
   registrationTransitions,
 } from './admission/registration.ts';
@@ -123,18 +123,91 @@ export {
   type TeamPolicy,
   unstatedAdmissionPolicy,
 } from './cycle/admission-policy.ts';
-export type { AttributeCap, Capacity, SeatsTaken } from './cycle/capacity.ts';
+export { type AttributeCap, type CapFacts, type CapRefusal, checkCaps } from './cycle/attribute-cap.ts';
+export {
+  type Capacity,
+  checkSeat,
+  findCapacityFindings,
+  isCapacity,
+  mostSeats,
+  type NoSeat,
+  type SeatsTaken,
+  type SeatVerdict,
+} from './cycle/capacity.ts';
 export type { CommandAvailability } from './cycle/command-availability.ts';
 export {
   type CycleCommandKind,
-  type CycleState,
   cycleCommands,
+  type CycleState,
   cycleStates,
   cycleTransitions,
 } from './cycle/cycle-transitions.ts';
 export type { Cycle } from './cycle/cycle.ts';
-export type { ReadinessRequirement } from './cycle/readiness.ts';
+export { type CapacityEvent, type CapacityRefusal, decideCapacity } from './cycle/decide-capacity.ts';
+export {
+  availableCycleCommands,
+  type CycleCommand,
+  type CycleEvent,
+  type CycleFacts,
+  type CycleRefusal,
+  type CycleStateRefusal,
+  decideCycle,
+} from './cycle/decide-cycle.ts';
+export { decideWindow, type WindowChanged, type WindowRefusal } from './cycle/decide-window.ts';
+export {
+  checkReadiness,
+  nothingRequired,
+  type ReadinessFacts,
+  type ReadinessRefusal,
+  type ReadinessRequirement,
+} from './cycle/readiness.ts';
+export { decideRoster, type RosterEvent, type RosterLocked, type RosterRefusal } from './cycle/roster.ts';
 export { findCommands, findTransition, type Transitions } from './cycle/transitions.ts';
+export {
+  type AssignmentEvent,
+  type AssignmentFacts,
+  type AssignmentRefusal,
+  decideAssignment,
+  decideRelease,
+  type FacilitatorAssignment,
+  type Unavailability,
+} from './facilitation/assignment.ts';
+export {
+  type CallAnswer,
+  checkGapEvidence,
+  type Contribution,
+  type ContributionFacts,
+  type ContributionPlanned,
+  type ContributionRefusal,
+  decideContribution,
+  type GapEvidence,
+  type Speaker,
+} from './facilitation/contribution.ts';
+export {
+  type AssignedFacilitator,
+  checkFacilitatorReadiness,
+  type FacilitatorReadinessRefusal,
+  type FacilitatorRequirement,
+  type FacilitatorsMissing,
+  type FacilitatorUntrained,
+} from './facilitation/facilitator-readiness.ts';
+export {
+  decideLearningMap,
+  type DesiredOutcome,
+  type LearningMap,
+  type LearningMapChanged,
+  type LearningMapCommand,
+  type LearningMapFacts,
+  type LearningMapRefusal,
+  type LearningTopic,
+} from './facilitation/learning-map.ts';
+export {
+  checkTraining,
+  type Training,
+  type TrainingState,
+  type TrainingValidity,
+  type TrainingVerdict,
+} from './facilitation/training.ts';
 export { type Id, id } from './kernel/brand.ts';
 export type { Decision, DomainEvent, Refusal, Refusals } from './kernel/decision.ts';
 export type { Finding, Place, Severity } from './kernel/finding.ts';

@@ -3,7 +3,8 @@ import type { Period } from '../calendar/period.ts';
 import type { Id } from '../kernel/brand.ts';
 import type { Instant, TimeZoneId } from '../kernel/temporal.ts';
 import type { AdmissionPolicy } from './admission-policy.ts';
-import type { AttributeCap, Capacity } from './capacity.ts';
+import type { AttributeCap } from './attribute-cap.ts';
+import type { Capacity } from './capacity.ts';
 import type { ReadinessRequirement } from './readiness.ts';
 import type { CycleState } from './cycle-transitions.ts';
 
