@@ -272,6 +272,49 @@ export {
   decideAttendanceSheet,
 } from './participation/decide-attendance-sheet.ts';
 export type { CoachingSession, Project } from './participation/project-and-coaching.ts';
+export { checkRule } from './rules/check-rule.ts';
+export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './rules/fact.ts';
+export { nearestName } from './rules/nearest-name.ts';
+export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
+export type { RuleProblem, RuleProblemKind } from './rules/rule-problem.ts';
+export type {
+  AllCondition,
+  AnyCondition,
+  AtLeastCondition,
+  Comparison,
+  Condition,
+  ConditionNotes,
+  CountCondition,
+  CriterionCondition,
+  DateReference,
+  EveryCondition,
+  HeldFor,
+  MovedDate,
+  NotCondition,
+  Operator,
+  OperatorValues,
+  RuleDocument,
+  SomeCondition,
+  SumCondition,
+} from './rules/rule.ts';
+export type {
+  Observation,
+  Outcome,
+  Reason,
+  ReasonKind,
+  Requirement,
+  Undetermination,
+  Verdict,
+} from './rules/verdict.ts';
+export {
+  type Attribute,
+  type AttributeKind,
+  type Choice,
+  type Collection,
+  findAttribute,
+  findCollection,
+  type Vocabulary,
+} from './rules/vocabulary.ts';
 export {
   attendanceClosesAfterEnd,
   checkSessionCommands,
@@ -297,7 +340,6 @@ export {
   hasBegun,
   type InstantInterval,
   isOver,
-  minuteOfDay,
   possibleDays,
   sessionInterval,
   type SessionTiming,

@@ -1,0 +1,7 @@
+/**
+ * Texts as people type them, made comparable: letter case, compatibility forms and runs of white
+ * space make no difference. Without locale, so that it gives the same everywhere.
+ */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}

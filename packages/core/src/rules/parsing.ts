@@ -1,0 +1,40 @@
+import type { JsonValue } from '../kernel/json.ts';
+import { nearestName } from './nearest-name.ts';
+import type { RuleProblem, RuleProblemKind } from './rule-problem.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A JSON object that is being read. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+/** What the parser carries: the vocabulary, if names are to be checked, and the problems so far. */
+export interface Parsing {
+  readonly vocabulary: Vocabulary | null;
+  readonly problems: RuleProblem[];
+  readonly ids: Set<string>;
+  readonly criteria: Map<string, string>;
+  report(
+    kind: RuleProblemKind,
+    pointer: string,
+    found: unknown,
+    expected: readonly string[],
+    nearest?: string | null,
+  ): void;
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reports keys that nobody knows, so that a slip of the pen is not taken for "no condition". */
+export function checkKeys(parsing: Parsing, object: JsonObject, pointer: string, known: readonly string[]): void {
+  for (const key of Object.keys(object)) {
+    if (known.includes(key)) continue;
+    parsing.report('unknown_key', `${pointer}/${escapeKey(key)}`, key, known, nearestName(key, known));
+  }
+}
+
+export function escapeKey(key: string): string {
+  return key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+}
