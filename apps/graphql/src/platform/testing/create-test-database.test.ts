@@ -22,7 +22,7 @@ test('each has a database of its own, migrated', async () => {
 });
 
 test('the library of the schema builder and ours is one', () => {
-  const builder = new SchemaBuilder({});
+  const builder = new SchemaBuilder({} as never);
   builder.queryType({ fields: (t) => ({ hello: t.string({ resolve: () => 'world' }) }) });
   expect(builder.toSchema()).toBeInstanceOf(GraphQLSchema);
 });
