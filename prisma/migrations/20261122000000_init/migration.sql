@@ -272,8 +272,8 @@ CREATE TABLE "role_grant" (
     "organization_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
-    "role" TEXT,
-    "capability" TEXT,
+    "role" TEXT NOT NULL,
+    "also" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "scope_kind" TEXT NOT NULL,
     "scope_id" UUID,
     "granted_at" TIMESTAMPTZ(3) NOT NULL,
@@ -876,7 +876,7 @@ ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_completion" CHECK ("completi
 ALTER TABLE "registration" ADD CONSTRAINT "registration_status" CHECK ("status" IN ('pending', 'awaiting_payment', 'confirmed', 'cancelled', 'transferred', 'expired', 'rejected'));
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_mark" CHECK ("mark" IN ('present', 'partial', 'absent', 'excused'));
 ALTER TABLE "resource" ADD CONSTRAINT "resource_visibility" CHECK ("visibility" IN ('public', 'members'));
-ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_what" CHECK (("role" IS NULL) <> ("capability" IS NULL));
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_scope" CHECK (("scope_kind" = 'organization' AND "scope_id" IS NULL) OR ("scope_kind" IN ('community', 'cycle') AND "scope_id" IS NOT NULL));
 ALTER TABLE "development_clock" ADD CONSTRAINT "development_clock_one_row" CHECK ("id" = 1);
 
 -- Pages are cut at these columns, so they sort by bytes, whatever the database's collation.
