@@ -8,6 +8,41 @@ export {
 } from './admission/application-transitions.ts';
 export type { Applicant, Application, TeamMember } from './admission/application.ts';
 export {
+  type ApplicationCommand,
+  type ApplicationEvent,
+  type ApplicationRefusal,
+  type ApplicationStateRefusal,
+  availableApplicationCommands,
+  decideApplication,
+} from './admission/decide-application.ts';
+export {
+  availableEnrollmentCommands,
+  decideEnrollment,
+  type EnrollmentCommand,
+  type EnrollmentEvent,
+  type EnrollmentFacts,
+  type EnrollmentRefusal,
+} from './admission/decide-enrollment.ts';
+export { decideEntry, type EntryRequest, type SeatTaken } from './admission/decide-entry.ts';
+export {
+  availableOfferCommands,
+  decideMakeOffer,
+  decideOffer,
+  type MakeOfferRefusal,
+  type OfferCommand,
+  type OfferEvent,
+  type OfferRefusal,
+  type OfferStateRefusal,
+} from './admission/decide-offer.ts';
+export {
+  availableWaitlistCommands,
+  decideJoinWaitlist,
+  decideWaitlistEntry,
+  type WaitlistEvent,
+  type WaitlistFacts,
+  type WaitlistRefusal,
+} from './admission/decide-waitlist.ts';
+export {
   type CompletionOutcome,
   type Enrollment,
   type EnrollmentCommandKind,
@@ -21,6 +56,14 @@ export {
 } from './admission/enrollment.ts';
 export type { Entitlement, EntitlementTerm } from './admission/entitlement.ts';
 export {
+  checkEntry,
+  type EntryFacts,
+  type EntryRefusal,
+  type EntryStep,
+  type EntryVerdict,
+} from './admission/entry-gate.ts';
+export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
+export {
   type Offer,
   type OfferCommandKind,
   offerCommands,
@@ -28,7 +71,19 @@ export {
   offerStates,
   offerTransitions,
 } from './admission/offer.ts';
-export type { OverrideRequest, RecordedOverride } from './admission/override.ts';
+export {
+  checkOverride,
+  isOverridable,
+  type OverrideRefusal,
+  type OverrideRequest,
+  type RecordedOverride,
+} from './admission/override.ts';
+export {
+  type NextOfferPlan,
+  type PassedOver,
+  planNextOffer,
+  type WaitingCandidate,
+} from './admission/plan-next-offer.ts';
 export {
   type Registration,
   type RegistrationCommandKind,
@@ -38,7 +93,18 @@ export {
   registrationStates,
   registrationTransitions,
 } from './admission/registration.ts';
-export { type WaitlistEntry, type WaitlistEntryState, waitlistEntryStates } from './admission/waitlist.ts';
+export { afterAcceptance, planScreening, type ScreeningPlan } from './admission/screening.ts';
+export { checkTeam, type TeamRefusal } from './admission/team.ts';
+export {
+  findPosition,
+  orderWaitlist,
+  type WaitlistEntry,
+  type WaitlistEntryCommandKind,
+  waitlistEntryCommands,
+  type WaitlistEntryState,
+  waitlistEntryStates,
+  waitlistEntryTransitions,
+} from './admission/waitlist.ts';
 export {
   checkWindow,
   type DateWindow,
@@ -161,7 +227,13 @@ export {
   type ReadinessRefusal,
   type ReadinessRequirement,
 } from './cycle/readiness.ts';
-export { decideRoster, type RosterEvent, type RosterLocked, type RosterRefusal } from './cycle/roster.ts';
+export {
+  decideRoster,
+  isRosterLocked,
+  type RosterEvent,
+  type RosterLocked,
+  type RosterRefusal,
+} from './cycle/roster.ts';
 export { findCommands, findTransition, type Transitions } from './cycle/transitions.ts';
 export {
   type AssignmentEvent,

@@ -35,6 +35,6 @@ export interface Application {
   readonly reason: string | null;
   /** What was asked of the applicant, while information is needed. */
   readonly informationNeeded: readonly string[];
-  /** The override by which it was let in against rules; shown wherever the verdict is shown. */
-  readonly override: RecordedOverride | null;
+  /** The overrides by which it was let in against rules; shown wherever the verdict is shown. */
+  readonly overrides: readonly RecordedOverride[];
 }

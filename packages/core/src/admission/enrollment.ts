@@ -40,7 +40,7 @@ interface EnrollmentFacts {
   readonly offerId: Id<'Offer'> | null;
   /** When the seat was taken; `null` where unknown (history that was imported). */
   readonly enrolledAt: Instant | null;
-  readonly override: RecordedOverride | null;
+  readonly overrides: readonly RecordedOverride[];
 }
 
 /** A seat that is held. */

@@ -42,6 +42,6 @@ export interface Offer {
   readonly lapsesAfter: IsoDuration | null;
   readonly answeredAt: Instant | null;
   readonly reason: string | null;
-  /** The override by which it was made against rules; it carries over to the enrollment. */
-  readonly override: RecordedOverride | null;
+  /** The overrides by which it was made against rules; they carry over to the enrollment. */
+  readonly overrides: readonly RecordedOverride[];
 }

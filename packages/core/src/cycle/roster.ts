@@ -1,11 +1,15 @@
-import { type Decision, type Refusal } from '../kernel/decision.ts';
+import type { Decision, Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Cycle } from './cycle.ts';
 import type { CycleState } from './cycle-transitions.ts';
 
-export type RosterLocked = Refusal & { readonly kind: 'roster_locked'; readonly lockedAt: Instant };
+export type RosterLocked = Refusal & {
+  readonly kind: 'roster_locked';
+  /** `null`: a closed cycle that has started, and nobody recorded when the lock was set. */
+  readonly lockedAt: Instant | null;
+};
 
 export type RosterRefusal =
   | RosterLocked
@@ -29,6 +33,25 @@ export const closedRosterStaysLocked = defineRule(
   'cycle.closed-roster-stays-locked',
   'The roster of a closed cycle stays locked from the start of the cycle.',
 );
+
+/**
+ * Whether nobody can enter any more: the roster was locked, or the cycle is closed and has started.
+ * Rule: `cycle.roster-not-locked`.
+ *
+ * @example
+ * ```ts
+ * import { isRosterLocked, unstatedAdmissionPolicy } from '@coterie/core';
+ *
+ * const admission = { ...unstatedAdmissionPolicy, rosterClosed: true };
+ * isRosterLocked({ state: 'selecting', admission, rosterLockedAt: null }); // => false
+ * isRosterLocked({ state: 'running', admission, rosterLockedAt: null }); // => true
+ * ```
+ */
+export function isRosterLocked(cycle: Pick<Cycle, 'state' | 'admission' | 'rosterLockedAt'>): boolean {
+  if (cycle.rosterLockedAt !== null) return true;
+  const hasStarted = cycle.state === 'running' || cycle.state === 'evaluating' || cycle.state === 'ended';
+  return hasStarted && cycle.admission.rosterClosed === true;
+}
 
 const lockableIn: readonly CycleState[] = ['announced', 'accepting', 'selecting', 'running'];
 

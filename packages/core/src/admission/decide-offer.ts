@@ -1,0 +1,191 @@
+import { availabilityOf, type CommandAvailability } from '../cycle/command-availability.ts';
+import type { Cycle } from '../cycle/cycle.ts';
+import { findTransition } from '../cycle/transitions.ts';
+import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
+import { err, ok } from '../kernel/result.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
+import type { Instant } from '../kernel/temporal.ts';
+import type { ApplicationState } from './application-transitions.ts';
+import { checkEntry, type EntryFacts, type EntryRefusal } from './entry-gate.ts';
+import { type Offer, type OfferCommandKind, type OfferState, offerCommands, offerTransitions } from './offer.ts';
+import { checkOffer } from './offer-lapse.ts';
+import type { OverrideRefusal, OverrideRequest } from './override.ts';
+
+export interface OfferCommand {
+  readonly kind: OfferCommandKind;
+  readonly reason?: string | null;
+}
+
+export type OfferStateRefusal = Refusal & {
+  readonly kind: 'offer_state';
+  readonly state: OfferState;
+  readonly command: OfferCommandKind;
+};
+
+export type OfferRefusal =
+  | OfferStateRefusal
+  | EntryRefusal
+  | OverrideRefusal
+  | (Refusal & { readonly kind: 'offer_lapsed'; readonly lapsedAt: Instant })
+  | (Refusal & { readonly kind: 'offer_not_lapsed'; readonly lapsesAt: Instant | null })
+  | (Refusal & { readonly kind: 'offer_already_handed_over'; readonly handedOverAt: Instant });
+
+export type MakeOfferRefusal =
+  | EntryRefusal
+  | OverrideRefusal
+  | (Refusal & { readonly kind: 'offer_already_open' })
+  | (Refusal & { readonly kind: 'application_not_accepted'; readonly state: ApplicationState });
+
+export type OfferEvent =
+  | { readonly kind: 'offer_made'; readonly offerId: Offer['id']; readonly at: Instant }
+  | {
+      readonly kind: 'offer_moved';
+      readonly offerId: Offer['id'];
+      readonly command: OfferCommandKind;
+      readonly to: OfferState;
+      readonly at: Instant;
+      readonly reason: string | null;
+    }
+  /** A seat is free again: the next in line may be offered it (`planNextOffer`). */
+  | { readonly kind: 'seat_freed'; readonly cycleId: Cycle['id']; readonly at: Instant };
+
+export const offerTransitionKnown = defineRule(
+  'admission.offer-transition',
+  'An offer is answered once; an offer that has lapsed is no longer answered.',
+);
+export const oneOfferAtATime = defineRule(
+  'admission.one-offer-at-a-time',
+  'A person has one open offer of a cycle at a time.',
+);
+export const offerAnswersAcceptance = defineRule(
+  'admission.offer-answers-acceptance',
+  'An offer that answers an application answers one that the program has accepted.',
+);
+export const offerClock = defineRule(
+  'admission.offer-clock',
+  'The clock of an offer starts once, when its message has been handed over, and an offer expires only when it has run out.',
+);
+
+/**
+ * Offers somebody a seat, which is kept until the offer is answered or lapses. Rules: those of
+ * `checkEntry` with the step `seat`, `admission.one-offer-at-a-time`,
+ * `admission.offer-answers-acceptance`.
+ *
+ * @param facts as for `checkEntry`, loaded after the cycle's row was locked; and whether the person has
+ *   an open offer of the cycle that has not lapsed, and the state of the application, if there is one
+ */
+export function decideMakeOffer(
+  request: Pick<Offer, 'id' | 'cycleId' | 'personId' | 'applicationId' | 'waitlistEntryId'>,
+  facts: EntryFacts & {
+    readonly hasOpenOffer: boolean;
+    readonly applicationState: ApplicationState | null;
+  },
+  override: OverrideRequest | null,
+  now: Instant,
+): Decision<Offer, OfferEvent, MakeOfferRefusal> {
+  const refusals: MakeOfferRefusal[] = [];
+  if (facts.hasOpenOffer) refusals.push({ kind: 'offer_already_open', ruleId: oneOfferAtATime.id });
+  if (facts.applicationState !== null && facts.applicationState !== 'accepted') {
+    const state = facts.applicationState;
+    refusals.push({ kind: 'application_not_accepted', ruleId: offerAnswersAcceptance.id, state });
+  }
+  const hasApplied = facts.hasApplied || request.applicationId !== null;
+  const verdict = checkEntry('seat', { ...facts, hasApplied }, override, now);
+  if (!verdict.admissible) refusals.push(...verdict.refusals);
+  if (isNonEmpty(refusals)) return err(refusals);
+  const next: Offer = {
+    ...request,
+    state: 'open',
+    madeAt: now,
+    handedOverAt: null,
+    lapsesAfter: facts.cycle.admission.offerLapsesAfter,
+    answeredAt: null,
+    reason: null,
+    overrides: verdict.admissible ? verdict.overrides : [],
+  };
+  return ok({ next, events: [{ kind: 'offer_made', offerId: request.id, at: now }] });
+}
+
+/**
+ * Decides a command about an offer. Accepting passes the gate `seat` once more, at the moment of commit,
+ * against the seats that are really taken: other people's offers do not count here, so that whoever says
+ * yes first is seated where a capacity was lowered. Accepting is followed by `decideEntry` in the same
+ * transaction. `expire` writes down what the clock has done already.
+ *
+ * Rules: `admission.offer-transition`, `admission.offer-clock`, and those of `checkEntry`.
+ *
+ * @param facts as for `checkEntry`; `hasApplied` and `standing` are taken from the offer. Lock the
+ *   offer's row, and before `accept` the cycle's row.
+ */
+export function decideOffer(
+  offer: Offer,
+  command: OfferCommand,
+  facts: EntryFacts,
+  now: Instant,
+): Decision<Offer, OfferEvent, OfferRefusal> {
+  const refusals = findOfferRefusals(offer, command.kind, facts, now);
+  if (isNonEmpty(refusals)) return err(refusals);
+  const { id: offerId, cycleId } = offer;
+  const reason = command.reason ?? null;
+  const state = findTransition(offerTransitions, offer.state, command.kind) ?? offer.state;
+  const moved: OfferEvent = { kind: 'offer_moved', offerId, command: command.kind, to: state, at: now, reason };
+  if (command.kind === 'handOver') {
+    return ok({ next: { ...offer, handedOverAt: now }, events: [moved] });
+  }
+  const next: Offer = { ...offer, state, answeredAt: now, reason };
+  if (command.kind === 'accept') return ok({ next, events: [moved] });
+  return ok({ next, events: [moved, { kind: 'seat_freed', cycleId, at: now }] });
+}
+
+function findOfferRefusals(
+  offer: Offer,
+  command: OfferCommandKind,
+  facts: EntryFacts,
+  now: Instant,
+): readonly OfferRefusal[] {
+  const ruleId = offerTransitionKnown.id;
+  if (findTransition(offerTransitions, offer.state, command) === null) {
+    return [{ kind: 'offer_state', ruleId, state: offer.state, command }];
+  }
+  const { lapsesAt, hasLapsed } = checkOffer(offer, facts.cycle.zone, now);
+  if (command === 'expire') {
+    return hasLapsed ? [] : [{ kind: 'offer_not_lapsed', ruleId: offerClock.id, lapsesAt }];
+  }
+  const refusals: OfferRefusal[] = [];
+  if (hasLapsed && lapsesAt !== null) {
+    refusals.push({ kind: 'offer_lapsed', ruleId, lapsedAt: lapsesAt });
+  }
+  if (command === 'handOver' && offer.handedOverAt !== null) {
+    const { handedOverAt } = offer;
+    refusals.push({ kind: 'offer_already_handed_over', ruleId: offerClock.id, handedOverAt });
+  }
+  if (command === 'accept') {
+    const verdict = checkEntry(
+      'seat',
+      {
+        ...facts,
+        hasApplied: true,
+        // Their own application is what the offer answers.
+        hasOtherApplication: false,
+        taken: { ...facts.taken, offered: 0 },
+        standing: offer.overrides,
+      },
+      null,
+      now,
+    );
+    if (!verdict.admissible) refusals.push(...verdict.refusals);
+  }
+  return refusals;
+}
+
+/**
+ * For each command about an offer, whether it is possible now, or everything that stands against it.
+ * Facts as for `decideOffer`.
+ */
+export function availableOfferCommands(
+  offer: Offer,
+  facts: EntryFacts,
+  now: Instant,
+): readonly CommandAvailability<OfferCommandKind, OfferRefusal>[] {
+  return offerCommands.map((kind) => availabilityOf(kind, decideOffer(offer, { kind }, facts, now)));
+}

@@ -1,0 +1,109 @@
+import { availabilityOf, type CommandAvailability } from '../cycle/command-availability.ts';
+import { findTransition } from '../cycle/transitions.ts';
+import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
+import { err, ok } from '../kernel/result.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
+import type { Instant } from '../kernel/temporal.ts';
+import { waitlistKept } from './decide-application.ts';
+import { checkEntry, type EntryFacts, type EntryRefusal } from './entry-gate.ts';
+import type { OverrideRefusal, OverrideRequest } from './override.ts';
+import {
+  type WaitlistEntry,
+  type WaitlistEntryCommandKind,
+  type WaitlistEntryState,
+  waitlistEntryCommands,
+  waitlistEntryTransitions,
+} from './waitlist.ts';
+
+/** What must be loaded, besides the facts of `checkEntry`, after the cycle's row was locked. */
+export interface WaitlistFacts extends EntryFacts {
+  /** Whether the person waits already, or has been offered a seat from the queue. */
+  readonly isWaiting: boolean;
+  /** One more than the highest sequence in the cycle's queue. */
+  readonly nextSequence: number;
+}
+
+export type WaitlistRefusal =
+  | EntryRefusal
+  | OverrideRefusal
+  | (Refusal & { readonly kind: 'waitlist_not_kept' })
+  | (Refusal & { readonly kind: 'already_waiting' })
+  | (Refusal & {
+      readonly kind: 'waitlist_state';
+      readonly state: WaitlistEntryState;
+      readonly command: WaitlistEntryCommandKind;
+    });
+
+export type WaitlistEvent =
+  | { readonly kind: 'waitlist_joined'; readonly entryId: WaitlistEntry['id']; readonly at: Instant }
+  | {
+      readonly kind: 'waitlist_moved';
+      readonly entryId: WaitlistEntry['id'];
+      readonly command: WaitlistEntryCommandKind;
+      readonly to: WaitlistEntryState;
+      readonly at: Instant;
+    };
+
+export const waitlistOnce = defineRule(
+  'admission.waitlist-once',
+  'Nobody waits twice for the same cycle, and a place in the queue moves only along its table.',
+);
+
+/**
+ * Puts somebody into the queue for a seat, at its end. Only the eligible wait for a seat; the
+ * undetermined wait for a determination. Rules: `admission.waitlist-kept`, `admission.waitlist-once`,
+ * `admission.queue-by-entry`, and those of `checkEntry` with the step `queue`.
+ */
+export function decideJoinWaitlist(
+  request: Pick<WaitlistEntry, 'id' | 'cycleId' | 'personId' | 'applicationId'>,
+  facts: WaitlistFacts,
+  override: OverrideRequest | null,
+  now: Instant,
+): Decision<WaitlistEntry, WaitlistEvent, WaitlistRefusal> {
+  const refusals: WaitlistRefusal[] = [];
+  if (facts.cycle.admission.waitlist === false) {
+    refusals.push({ kind: 'waitlist_not_kept', ruleId: waitlistKept.id });
+  }
+  if (facts.isWaiting) refusals.push({ kind: 'already_waiting', ruleId: waitlistOnce.id });
+  const hasApplied = facts.hasApplied || request.applicationId !== null;
+  const verdict = checkEntry('queue', { ...facts, hasApplied }, override, now);
+  if (!verdict.admissible) refusals.push(...verdict.refusals);
+  if (isNonEmpty(refusals)) return err(refusals);
+  return ok({
+    next: { ...request, state: 'waiting', enteredAt: now, sequence: facts.nextSequence },
+    events: [{ kind: 'waitlist_joined', entryId: request.id, at: now }],
+  });
+}
+
+/**
+ * Moves a place in the queue. Reinstating goes to the end and passes the same gate as joining. Rules as
+ * for `decideJoinWaitlist`. Lock the cycle's row.
+ */
+export function decideWaitlistEntry(
+  entry: WaitlistEntry,
+  command: { readonly kind: WaitlistEntryCommandKind },
+  facts: WaitlistFacts,
+  now: Instant,
+): Decision<WaitlistEntry, WaitlistEvent, WaitlistRefusal> {
+  const { kind } = command;
+  const to = findTransition(waitlistEntryTransitions, entry.state, kind);
+  if (to === null) {
+    return err([{ kind: 'waitlist_state', ruleId: waitlistOnce.id, state: entry.state, command: kind }]);
+  }
+  const moved: WaitlistEvent = { kind: 'waitlist_moved', entryId: entry.id, command: kind, to, at: now };
+  if (kind !== 'reinstate') return ok({ next: { ...entry, state: to }, events: [moved] });
+  const joined = decideJoinWaitlist(entry, { ...facts, hasApplied: true }, null, now);
+  if (!joined.ok) return joined;
+  return ok({ next: { ...joined.value.next }, events: [moved] });
+}
+
+/** For each command about a place in the queue, whether it is possible now, or what stands against it. */
+export function availableWaitlistCommands(
+  entry: WaitlistEntry,
+  facts: WaitlistFacts,
+  now: Instant,
+): readonly CommandAvailability<WaitlistEntryCommandKind, WaitlistRefusal>[] {
+  return waitlistEntryCommands.map((kind) =>
+    availabilityOf(kind, decideWaitlistEntry(entry, { kind }, facts, now)),
+  );
+}
