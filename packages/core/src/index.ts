@@ -114,6 +114,7 @@ export {
   type WindowVerdict,
 } from './calendar/date-window.ts';
 export { addDays, daysBetween, type Weekday, weekdayOf } from './calendar/local-date.ts';
+export { findOverlaps, type Overlap, type Stretch } from './calendar/overlap.ts';
 export {
   checkInPeriod,
   type DatePeriod,
@@ -124,6 +125,13 @@ export {
   periodDates,
   periodDays,
 } from './calendar/period.ts';
+export {
+  readTimeRange,
+  type TimeRangeIssue,
+  type TimeRangeOptions,
+  type TimeRangeReading,
+} from './calendar/read-time-range.ts';
+export { type TimeRange, timeRangeMinutes } from './calendar/time-range.ts';
 export {
   startOfDate,
   toCommonInstant,
@@ -401,6 +409,82 @@ export {
   sessionLifecycle,
   sessionZoneKnown,
 } from './scheduling/decide-session.ts';
+export {
+  type AmbiguousPassage,
+  findAmbiguousReading,
+  readingIsUnambiguous,
+} from './scheduling/findings/ambiguous-reading.ts';
+export {
+  findConflictingReadings,
+  readingsAgree,
+  type ValueReadings,
+} from './scheduling/findings/conflicting-readings.ts';
+export {
+  deadlineHasTime,
+  findDeadlinesWithoutTime,
+  type PublishedDeadline,
+} from './scheduling/findings/deadline-without-time.ts';
+export { endFollowsStart, findEndsBeforeStart } from './scheduling/findings/end-before-start.ts';
+export {
+  findSessionFindings,
+  type TimetableContext,
+} from './scheduling/findings/find-session-findings.ts';
+export { findSessionsOnHolidays, type Holiday, notOnHoliday } from './scheduling/findings/holiday.ts';
+export {
+  findClockChangeTimes,
+  publishedTimeExists,
+  publishedTimeIsUnique,
+} from './scheduling/findings/local-time.ts';
+export { findMissingMeridiems, meridiemIsPrinted } from './scheduling/findings/missing-meridiem.ts';
+export {
+  findSessionsOutsidePeriod,
+  type PeriodOf,
+  sessionWithinPeriod,
+} from './scheduling/findings/outside-period.ts';
+export {
+  findOverBesideOpenWords,
+  wordsFitWindow,
+  type WordsAboutWindow,
+} from './scheduling/findings/over-beside-open-words.ts';
+export {
+  agendaHasNoOverlap,
+  facilitatorIsFree,
+  findOverlappingSessions,
+  linkIsFree,
+  type Occupancy,
+  type OccupyingEntry,
+  participantIsFree,
+  roomIsFree,
+} from './scheduling/findings/overlapping-sessions.ts';
+export {
+  type AnnouncedValue,
+  announcedValueIsPrinted,
+  findPrintedWithoutValue,
+} from './scheduling/findings/printed-without-value.ts';
+export type { Reading, TimetableEntry } from './scheduling/findings/reading.ts';
+export {
+  checkSessionCount,
+  findTooFewSessions,
+  minimumSessionsPlanned,
+  type SessionCount,
+} from './scheduling/findings/session-count.ts';
+export {
+  findStatedDaysConflicts,
+  type StatedDays,
+  statedDaysAgree,
+} from './scheduling/findings/stated-length-of-gathering.ts';
+export { findTwoTitles, oneTitle, type PrintedTitle } from './scheduling/findings/two-titles.ts';
+export {
+  entitlementIsFulfilled,
+  findUnfulfilledEntitlements,
+  type PromisedSession,
+} from './scheduling/findings/unfulfilled-entitlement.ts';
+export { findUnusualLengths, lengthIsUsual } from './scheduling/findings/unusual-length.ts';
+export {
+  type DatedWeekday,
+  findWeekdayMismatches,
+  weekdayFitsDate,
+} from './scheduling/findings/weekday-mismatch.ts';
 export type { Gathering } from './scheduling/gathering.ts';
 export type {
   SessionCommand,

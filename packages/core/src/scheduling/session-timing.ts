@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '../calendar/local-date.ts';
+import { minutesOfTime } from '../calendar/time-range.ts';
 import { compareInstants, startOfDate, toCommonInstant } from '../calendar/zoned-instant.ts';
 import { readTimeZone } from '../kernel/read-time-value.ts';
 import { type Instant, type LocalDate, type LocalTime, Temporal, type TimeZoneId } from '../kernel/temporal.ts';
@@ -117,19 +118,13 @@ export function timingMinutes(timing: SessionTiming): number | null {
   }
   if (timing.kind === 'timed' && timing.end !== null && timing.endDate !== null) {
     const days = daysBetween(timing.date, timing.endDate);
-    return days * 24 * 60 + minuteOfDay(timing.end) - minuteOfDay(timing.start);
+    return days * 24 * 60 + minutesOfTime(timing.end) - minutesOfTime(timing.start);
   }
   if (timing.kind === 'time_only' && timing.end !== null) {
-    const minutes = minuteOfDay(timing.end) - minuteOfDay(timing.start);
+    const minutes = minutesOfTime(timing.end) - minutesOfTime(timing.start);
     return minutes > 0 ? minutes : minutes + 24 * 60;
   }
   return null;
-}
-
-/** Minutes from midnight, as the clock shows them. */
-export function minuteOfDay(time: LocalTime): number {
-  const [hours, minutes] = time.split(':');
-  return Number(hours) * 60 + Number(minutes);
 }
 
 /**
