@@ -352,6 +352,34 @@ export {
   decideAttendanceSheet,
 } from './participation/decide-attendance-sheet.ts';
 export type { CoachingSession, Project } from './participation/project-and-coaching.ts';
+export {
+  type ExpandedCommunity,
+  type ExpandedCycle,
+  type ExpandedGathering,
+  type ExpandedProgram,
+  expandProgram,
+} from './program/expand-program.ts';
+export type { ExpandedSession } from './program/expand-sessions.ts';
+export { findProgramFindings } from './program/find-program-findings.ts';
+export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
+export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
+export { programFormatVersion, programSchema } from './program/program-schema.ts';
+export type {
+  Program,
+  ProgramCommunity,
+  ProgramCycle,
+  ProgramFee,
+  ProgramGathering,
+  ProgramInstrument,
+  ProgramOtherMoney,
+  ProgramPolicy,
+  ProgramRegion,
+  ProgramResource,
+  ProgramResult,
+  ProgramSeries,
+  ProgramSession,
+  ProgramSessionTiming,
+} from './program/program.ts';
 export { checkRule } from './rules/check-rule.ts';
 export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './rules/fact.ts';
 export { nearestName } from './rules/nearest-name.ts';

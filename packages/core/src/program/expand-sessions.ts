@@ -1,0 +1,269 @@
+import { addDays, weekdayOf, weekdays as isoWeekdays } from '../calendar/local-date.ts';
+import { periodDates } from '../calendar/period.ts';
+import type { Provenance } from '../kernel/provenance.ts';
+import type { LocalDate, TimeZoneId } from '../kernel/temporal.ts';
+import type { Modality, SessionKind, SessionState } from '../scheduling/session.ts';
+import { type SessionTiming, timedTiming } from '../scheduling/session-timing.ts';
+import { expandRecurrenceRule } from './expand-recurrence-rule.ts';
+import { pointTo } from './json-pointer.ts';
+import type { Program, ProgramGathering, ProgramSeries, ProgramSession, ProgramSessionTiming } from './program.ts';
+import { weekdays } from './session-schema.ts';
+
+/** One session of a program, with its zone and the keys of what it belongs to. */
+export interface ExpandedSession {
+  /** Unique in the program: the key of its cycle or gathering, a slash, its own key. */
+  readonly key: string;
+  readonly title: string | null;
+  readonly kind: SessionKind;
+  readonly state: SessionState;
+  readonly timing: SessionTiming;
+  readonly statedMinutes: number | null;
+  readonly modality: Modality | null;
+  readonly place: string | null;
+  readonly cycleKeys: readonly string[];
+  readonly gatheringKey: string | null;
+  readonly tracks: readonly string[];
+  readonly alternativeOf: string | null;
+  readonly required: boolean | null;
+  /** What was printed for it. */
+  readonly printed: {
+    readonly time: string | null;
+    readonly line: string | null;
+    readonly date: string | null;
+  };
+  /** The other readings of its values, kept side by side. */
+  readonly readings: ProgramSession['readings'];
+  readonly provenance: Provenance;
+  readonly editorsNotes: ProgramSession['editorsNotes'];
+  /** Where the file says it: the session, its series, or the gathering at which every cycle meets. */
+  readonly pointer: string;
+}
+
+/** Every session of a program: single ones, those of series, and those held at gatherings. */
+export function expandSessions(program: Program): readonly ExpandedSession[] {
+  const zone = program.organization.timeZone;
+  const ofCycles = program.cycles.flatMap((cycle, index) => {
+    const pointer = `/cycles/${index}/schedule`;
+    const { series, sessions } = cycle.schedule;
+    const single = sessions.map((session, at) =>
+      expandSession(session, pointTo(pointTo(pointer, 'sessions'), at), {
+        owner: cycle.key,
+        siblings: sessions.map((one) => one.key),
+        cycleKeys: [...new Set([cycle.key, ...session.cycles])],
+        gatheringKey: null,
+        zone,
+        modality: cycle.schedule.modality,
+        place: null,
+        statedMinutes: cycle.schedule.sessionMinutes,
+      }),
+    );
+    const repeated = series.flatMap((one, at) =>
+      expandSeries(one, pointTo(pointTo(pointer, 'series'), at), {
+        owner: cycle.key,
+        zone,
+        modality: cycle.schedule.modality,
+        statedMinutes: cycle.schedule.sessionMinutes,
+      }),
+    );
+    return [...repeated, ...single];
+  });
+  const ofGatherings = program.gatherings.flatMap((gathering, index) => {
+    const pointer = `/gatherings/${index}`;
+    const listed = gathering.sessions.map((session, at) =>
+      expandSession(session, `${pointer}/sessions/${at}`, {
+        owner: gathering.key,
+        siblings: gathering.sessions.map((one) => one.key),
+        cycleKeys: session.cycles,
+        gatheringKey: gathering.key,
+        zone,
+        modality: gathering.modality,
+        place: gathering.place,
+        statedMinutes: null,
+      }),
+    );
+    return [...listed, ...expandUnlisted(program, gathering, pointer, zone)];
+  });
+  return [...ofCycles, ...ofGatherings];
+}
+
+/** The keys of the cycles that meet at a gathering. */
+export function cyclesOfGathering(program: Program, gathering: ProgramGathering): readonly string[] {
+  return gathering.cycles === 'all' ? program.cycles.map((cycle) => cycle.key) : gathering.cycles;
+}
+
+interface Surroundings {
+  readonly owner: string;
+  readonly siblings: readonly string[];
+  readonly cycleKeys: readonly string[];
+  readonly gatheringKey: string | null;
+  readonly zone: TimeZoneId | null;
+  readonly modality: Modality | null;
+  readonly place: string | null;
+  readonly statedMinutes: number | null;
+}
+
+function expandSession(session: ProgramSession, pointer: string, around: Surroundings): ExpandedSession {
+  const { title, kind, state, tracks, alternativeOf, required, readings, provenance, editorsNotes } = session;
+  return {
+    key: `${around.owner}/${session.key}`,
+    title,
+    kind,
+    state,
+    timing: expandTiming(session.timing, around.zone, around.owner, around.siblings),
+    statedMinutes: session.statedMinutes ?? around.statedMinutes,
+    modality: session.modality ?? around.modality,
+    place: session.place ?? around.place,
+    cycleKeys: around.cycleKeys,
+    gatheringKey: around.gatheringKey,
+    tracks,
+    alternativeOf,
+    required,
+    printed: session.printed ?? { time: null, line: null, date: null },
+    readings,
+    provenance,
+    editorsNotes,
+    pointer,
+  };
+}
+
+/** A timing with its zone filled in, its end placed on a date, and its anchor named in full. */
+export function expandTiming(
+  timing: ProgramSessionTiming,
+  homeZone: TimeZoneId | null,
+  owner: string,
+  siblings: readonly string[],
+): SessionTiming {
+  const zone = 'zone' in timing && timing.zone !== undefined ? timing.zone : homeZone;
+  switch (timing.kind) {
+    case 'timed': {
+      const placed = timedTiming(timing.date, timing.start, timing.end, zone);
+      return timing.endDate === undefined || timing.end === null ? placed : { ...placed, endDate: timing.endDate };
+    }
+    case 'date_only':
+      return { kind: 'date_only', date: timing.date, zone };
+    case 'time_only':
+      return { kind: 'time_only', start: timing.start, end: timing.end, zone };
+    case 'window':
+      return { kind: 'window', from: timing.from, to: timing.to, zone };
+    case 'to_be_announced':
+      return { kind: 'to_be_announced' };
+    case 'arranged':
+      return { kind: 'arranged', by: timing.by };
+    case 'offset': {
+      const { after, start, end } = timing;
+      const anchor = siblings.includes(timing.anchor) ? `${owner}/${timing.anchor}` : timing.anchor;
+      return { kind: 'offset', anchor, after, start, end, zone };
+    }
+  }
+}
+
+function expandSeries(
+  series: ProgramSeries,
+  pointer: string,
+  around: Pick<Surroundings, 'owner' | 'zone' | 'modality' | 'statedMinutes'>,
+): readonly ExpandedSession[] {
+  const zone = series.zone === undefined ? around.zone : series.zone;
+  return seriesDates(series).map((date, index) => ({
+    key: `${around.owner}/${series.key}-${index + 1}`,
+    title: series.titles[index] ?? null,
+    kind: series.kind,
+    state: 'scheduled',
+    timing: timedTiming(date, series.start, series.end, zone),
+    statedMinutes: series.statedMinutes ?? around.statedMinutes,
+    modality: series.modality ?? around.modality,
+    place: series.place,
+    cycleKeys: [around.owner],
+    gatheringKey: null,
+    tracks: series.tracks,
+    alternativeOf: series.alternativeOf,
+    required: series.required,
+    printed: { time: series.printedTime, line: null, date: series.printedDates[index] ?? null },
+    readings: [],
+    provenance: [
+      {
+        path: '/timing',
+        basis: 'computed',
+        printed: series.printedDates[index] ?? null,
+        quotation: null,
+        note: `Session ${index + 1} of the series “${series.key}”.`,
+      },
+      ...series.provenance,
+    ],
+    editorsNotes: [],
+    pointer,
+  }));
+}
+
+/** At most so many sessions come of one series without an end. */
+const seriesLimit = 400;
+
+/** The dates of a series, in order. */
+export function seriesDates(series: ProgramSeries): readonly LocalDate[] {
+  switch (series.repeats) {
+    case 'dates':
+      return [...series.dates].sort();
+    case 'rrule': {
+      const excepted = new Set(series.except);
+      const all = new Set([...expandRecurrenceRule(series.rule, series.from, seriesLimit), ...series.also]);
+      return [...all].filter((date) => !excepted.has(date)).sort();
+    }
+    case 'weekly': {
+      const excepted = new Set(series.except);
+      const dates: LocalDate[] = [];
+      const limit = series.times ?? seriesLimit;
+      const ahead = (weekdays.indexOf(series.weekday) - isoWeekdays.indexOf(weekdayOf(series.from)) + 7) % 7;
+      // What is left out still counts as a week, not as one of the sessions.
+      for (let week = 0; dates.length < limit && week < seriesLimit * 2; week++) {
+        const date = addDays(series.from, ahead + 7 * series.every * week);
+        if (series.until !== null && date > series.until) break;
+        if (!excepted.has(date)) dates.push(date);
+      }
+      return series.until === null && series.times === null ? dates.slice(0, 1) : dates;
+    }
+  }
+}
+
+/** Sessions of cycles that are held at a gathering, on days that no agenda gives. */
+function expandUnlisted(
+  program: Program,
+  gathering: ProgramGathering,
+  pointer: string,
+  zone: TimeZoneId | null,
+): readonly ExpandedSession[] {
+  if (!gathering.eachCycleMeets) return [];
+  const listed = new Set(gathering.sessions.flatMap((session) => session.cycles));
+  const dates = gathering.period === null ? null : periodDates(gathering.period);
+  return cyclesOfGathering(program, gathering)
+    .filter((cycle) => !listed.has(cycle))
+    .map((cycle) => ({
+      key: `${gathering.key}/${cycle}`,
+      title: null,
+      kind: 'meeting',
+      state: 'scheduled',
+      timing:
+        dates === null
+          ? { kind: 'to_be_announced' }
+          : { kind: 'window', from: dates.start, to: dates.end, zone },
+      statedMinutes: null,
+      modality: gathering.modality,
+      place: gathering.place,
+      cycleKeys: [cycle],
+      gatheringKey: gathering.key,
+      tracks: [],
+      alternativeOf: null,
+      required: null,
+      printed: { time: null, line: null, date: null },
+      readings: [],
+      provenance: [
+        {
+          path: '/timing',
+          basis: 'computed',
+          printed: null,
+          quotation: null,
+          note: 'Each cycle meets at the gathering; on which of its days is not published.',
+        },
+      ],
+      editorsNotes: [],
+      pointer,
+    }));
+}

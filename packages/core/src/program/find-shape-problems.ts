@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { pointTo } from './json-pointer.ts';
+import { findNearestName } from './nearest-name.ts';
+import { type ProgramProblem, type ProgramProblemKind, problemLimit, programProblem } from './program-problem.ts';
+import { programRules } from './program-rules.ts';
+import { programSchema } from './program-schema.ts';
+
+/**
+ * Everything in which a document differs from the format, and the document with the gaps filled as
+ * far as it could be read (for the checks that look at references).
+ */
+export function findShapeProblems(document: unknown): {
+  readonly output: unknown;
+  readonly problems: readonly ProgramProblem[];
+} {
+  const parsed = v.safeParse(programSchema, document);
+  const problems: ProgramProblem[] = [];
+  findUnknownKeys(programSchema, document, '', problems);
+  for (const issue of parsed.issues ?? []) {
+    if (problems.length >= problemLimit) break;
+    const problem = describeIssue(issue, '');
+    if (problem !== null) problems.push(problem);
+  }
+  return { output: parsed.output, problems };
+}
+
+const kindOfRule: { readonly [ruleId: string]: ProgramProblemKind } = {
+  'program.dates-exist': 'impossible_date',
+  'program.zones-known': 'unknown_zone',
+  'program.periods-run-forward': 'reversed_period',
+  'program.windows-run-forward': 'reversed_window',
+};
+
+/** `null` for issues that another check names better: unknown keys. */
+function describeIssue(issue: v.GenericIssue, base: string): ProgramProblem | null {
+  const pointer = (issue.path ?? []).reduce((at, item) => pointTo(at, String(item.key)), base);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return null;
+  // A key that is absent is reported at its own path, with an origin that says so.
+  if (issue.path?.at(-1)?.origin === 'key') {
+    return programProblem('missing_key', pointer, undefined, `the key ${issue.expected} is required`);
+  }
+  const rule = programRules.find((one) => one.id === issue.message);
+  const kind = rule === undefined ? undefined : kindOfRule[rule.id];
+  if (rule !== undefined && kind !== undefined) {
+    return programProblem(kind, pointer, issue.input, rule.statement);
+  }
+  if (issue.type === 'union' && issue.issues !== undefined && issue.issues.length > 0) {
+    return programProblem('wrong_value', pointer, issue.input, expectedWords(issue));
+  }
+  if (issue.kind === 'validation') {
+    if (issue.type === 'max_length' && typeof issue.input === 'string') {
+      return programProblem('text_too_long', pointer, issue.input, `at most ${String(issue.requirement)} characters`);
+    }
+    if (['min_value', 'max_value', 'integer', 'safe_integer', 'finite'].includes(issue.type)) {
+      return programProblem('number_out_of_range', pointer, issue.input, expectedWords(issue));
+    }
+  }
+  const choices = quotedChoices(issue.expected);
+  const suggestion =
+    typeof issue.input === 'string' && choices.length > 0 ? findNearestName(issue.input, choices) : null;
+  return programProblem('wrong_value', pointer, issue.input, expectedWords(issue), suggestion);
+}
+
+/** What an issue asks for, in words. */
+function expectedWords(issue: v.GenericIssue): string {
+  const { requirement } = issue as { readonly requirement?: unknown };
+  switch (issue.type) {
+    case 'min_value':
+      return `a number of at least ${String(requirement)}`;
+    case 'max_value':
+      return `a number of at most ${String(requirement)}`;
+    case 'integer':
+    case 'safe_integer':
+      return 'a whole number';
+    case 'finite':
+      return 'a finite number';
+    case 'min_length':
+      return requirement === 1 ? 'something, not nothing' : `at least ${String(requirement)} of them`;
+    case 'max_length':
+      return `at most ${String(requirement)} of them`;
+    case 'regex':
+      return `text of the form ${String(requirement)}`;
+    default:
+      return plainExpected(issue.expected);
+  }
+}
+
+const plainWords: { readonly [expected: string]: string } = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+  null: 'null',
+};
+
+function plainExpected(expected: string | null): string {
+  if (expected === null) return 'another value';
+  const parts = expected.replace(/^\((.*)\)$/, '$1').split(' | ');
+  const words = parts.map((part) => plainWords[part] ?? part.replaceAll('"', ''));
+  return words.length === 1 ? (words[0] ?? '') : `one of: ${words.join(', ')}`;
+}
+
+function quotedChoices(expected: string | null): readonly string[] {
+  return [...(expected ?? '').matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? '');
+}
+
+/** The parts of schemas that the walk needs; all of valibot's schemas have some of them. */
+interface SchemaNode {
+  readonly type: string;
+  readonly key?: string;
+  readonly entries?: { readonly [key: string]: SchemaNode };
+  readonly item?: SchemaNode;
+  readonly wrapped?: SchemaNode;
+  readonly value?: SchemaNode;
+  readonly options?: readonly SchemaNode[];
+}
+
+/**
+ * Every key that the format does not know, with the nearest one that it does. (The validator itself
+ * names only the first of each object.) Goes as deep as the schema, which is finite.
+ */
+function findUnknownKeys(schema: unknown, value: unknown, pointer: string, problems: ProgramProblem[]): void {
+  if (problems.length >= problemLimit || typeof value !== 'object' || value === null) return;
+  const node = schema as SchemaNode;
+  switch (node.type) {
+    case 'optional':
+    case 'nullable':
+      findUnknownKeys(node.wrapped, value, pointer, problems);
+      return;
+    case 'array':
+      if (!Array.isArray(value)) return;
+      value.forEach((item, index) => findUnknownKeys(node.item, item, pointTo(pointer, index), problems));
+      return;
+    case 'record':
+      if (Array.isArray(value)) return;
+      for (const [name, item] of Object.entries(value)) {
+        findUnknownKeys(node.value, item, pointTo(pointer, name), problems);
+      }
+      return;
+    case 'variant': {
+      const kind: unknown = (value as { readonly [key: string]: unknown })[node.key ?? 'kind'];
+      const option = node.options?.find(
+        (one) => (one.entries?.[node.key ?? 'kind'] as { literal?: unknown } | undefined)?.literal === kind,
+      );
+      if (option !== undefined) findUnknownKeys(option, value, pointer, problems);
+      return;
+    }
+    case 'union': {
+      const option = node.options?.find((one) => (Array.isArray(value) ? one.type === 'array' : one.entries));
+      if (option !== undefined) findUnknownKeys(option, value, pointer, problems);
+      return;
+    }
+    case 'strict_object': {
+      const entries = node.entries ?? {};
+      if (Array.isArray(value)) {
+        problems.push(programProblem('wrong_value', pointer, value, 'an object'));
+        return;
+      }
+      for (const [name, item] of Object.entries(value)) {
+        if (Object.hasOwn(entries, name)) {
+          findUnknownKeys(entries[name], item, pointTo(pointer, name), problems);
+        } else {
+          const suggestion = findNearestName(name, Object.keys(entries));
+          const expected = `one of the keys ${Object.keys(entries).join(', ')}`;
+          problems.push(programProblem('unknown_key', pointTo(pointer, name), name, expected, suggestion));
+        }
+      }
+      return;
+    }
+  }
+}
