@@ -35,6 +35,22 @@ export {
   type OfferStateRefusal,
 } from './admission/decide-offer.ts';
 export {
+  decideRegister,
+  type RegisterRefusal,
+  type RegistrationFacts,
+  type RegistrationItem,
+  type RegistrationMade,
+  type RegistrationRequest,
+} from './admission/decide-register.ts';
+export {
+  availableRegistrationCommands,
+  decideRegistration,
+  type RegistrationChangeFacts,
+  type RegistrationCommand,
+  type RegistrationEvent,
+  type RegistrationRefusal,
+} from './admission/decide-registration.ts';
+export {
   availableWaitlistCommands,
   decideJoinWaitlist,
   decideWaitlistEntry,
@@ -54,7 +70,14 @@ export {
   enrollmentTransitions,
   type WayIn,
 } from './admission/enrollment.ts';
-export type { Entitlement, EntitlementTerm } from './admission/entitlement.ts';
+export {
+  communitiesToChoose,
+  type EntitledSession,
+  type Entitlement,
+  type EntitlementTerm,
+  grantEntitlements,
+  isEntitledTo,
+} from './admission/entitlement.ts';
 export {
   checkEntry,
   type EntryFacts,
@@ -62,6 +85,16 @@ export {
   type EntryStep,
   type EntryVerdict,
 } from './admission/entry-gate.ts';
+export {
+  type Fee,
+  type FeeItem,
+  type PriceList,
+  type Quote,
+  type QuoteLine,
+  quoteRegistration,
+  type SeveralPrice,
+  type UnknownPrice,
+} from './admission/fees.ts';
 export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
 export {
   type Offer,

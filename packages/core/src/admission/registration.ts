@@ -57,7 +57,7 @@ export const registrationTransitions = {
   rejected: {},
 } as const satisfies Transitions<RegistrationState, RegistrationCommandKind>;
 
-/** One person whom a registration lets in, and what into. */
+/** One fee that one person takes, and what it lets them into. */
 export interface RegistrationParticipant {
   readonly personId: Id<'Person'>;
   /** The fee of the price list by which this participant takes part. */
@@ -70,13 +70,17 @@ export interface Registration {
   readonly id: Id<'Registration'>;
   readonly gatheringId: Id<'Gathering'>;
   readonly payerId: Id<'Person'>;
+  /** One for each person and each time that a fee is taken. */
   readonly participants: readonly RegistrationParticipant[];
   readonly state: RegistrationState;
   readonly registeredAt: Instant | null;
-  /** What is owed; `null` where the price is not wholly known. */
+  /** What is owed; `null` while the price is not wholly known. */
   readonly amountDue: Money | null;
+  /** What has been paid; `null` for nothing. */
   readonly amountPaid: Money | null;
-  /** A fact of its own: it outlives the state and is settled outside. */
+  /** The first instant at which an unpaid registration expires; `null`: it does not. */
+  readonly paymentDueBy: Instant | null;
+  /** A fact of its own: it outlives the state and is settled elsewhere. `null`: nothing, or not yet said. */
   readonly moneyDueBack: Money | null;
   /** The registration to which this one was transferred. */
   readonly transferredTo: Id<'Registration'> | null;
