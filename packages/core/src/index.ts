@@ -277,6 +277,26 @@ export {
 } from './cycle/roster.ts';
 export { findCommands, findTransition, type Transitions } from './cycle/transitions.ts';
 export {
+  type Advice,
+  type AdviceNote,
+  checkEligibility,
+  type EligibilityOutcome,
+  type EligibilityPolicy,
+  type EligibilityVerdict,
+  eligibilityMet,
+  eligibilityPublished,
+} from './eligibility/check-eligibility.ts';
+export {
+  type Determination,
+  type DeterminationFacts,
+  type DeterminationRefusal,
+  type Determine,
+  type Determined,
+  decideDetermination,
+  unpublishedRuleCriterion,
+} from './eligibility/determination.ts';
+export { personVocabulary } from './eligibility/person-vocabulary.ts';
+export {
   type AssignmentEvent,
   type AssignmentFacts,
   type AssignmentRefusal,
@@ -414,10 +434,20 @@ export type {
   ProgramSessionTiming,
 } from './program/program.ts';
 export { checkRule } from './rules/check-rule.ts';
+export { explainVerdict } from './rules/explain-verdict.ts';
+export { englishExplanation, type ExplanationTexts } from './rules/explanation-texts.ts';
+export {
+  extendVocabulary,
+  type VocabularyExtension,
+  type VocabularyRefusal,
+} from './rules/extend-vocabulary.ts';
 export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './rules/fact.ts';
+export { findOpenQuestions, type OpenQuestion } from './rules/find-open-questions.ts';
+export { findDecisiveReasons, type ListedReason, listReasons } from './rules/list-reasons.ts';
 export { nearestName } from './rules/nearest-name.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
 export type { RuleProblem, RuleProblemKind } from './rules/rule-problem.ts';
+export { conditionSchema, ruleDocumentSchema } from './rules/rule-schema.ts';
 export type {
   AllCondition,
   AnyCondition,

@@ -16,6 +16,8 @@ export interface OpenVariable {
 export interface Mentions {
   readonly tests: ReadonlyMap<string, readonly OperatorAndValue[]>;
   readonly limits: ReadonlyMap<string, readonly number[]>;
+  /** The attributes that are added up, by the same keys as the comparisons. */
+  readonly summed: ReadonlySet<string>;
 }
 
 const attributeKey = (collection: string | null, attribute: string) => JSON.stringify([collection, attribute]);
@@ -31,6 +33,7 @@ export const sumVariable = (collection: string, attribute: string, where: Condit
 export function gatherMentions(rule: RuleDocument): Mentions {
   const tests = new Map<string, OperatorAndValue[]>();
   const limits = new Map<string, number[]>();
+  const summed = new Set<string>();
   const add = <T>(map: Map<string, T[]>, key: string, ...values: T[]) => {
     const list = map.get(key);
     if (list === undefined) map.set(key, values);
@@ -55,6 +58,7 @@ export function gatherMentions(rule: RuleDocument): Mentions {
     } else if ('sum' in condition) {
       const key = sumVariable(condition.in, condition.sum, condition.where);
       add(limits, key, ...given(condition.min, condition.max));
+      summed.add(attributeKey(condition.in, condition.sum));
       if (condition.where !== undefined) walk(condition.where, condition.in);
     } else if ('attribute' in condition) {
       const test = operatorOf(condition);
@@ -62,7 +66,17 @@ export function gatherMentions(rule: RuleDocument): Mentions {
     }
   };
   walk(rule.when, null);
-  return { tests, limits };
+  return { tests, limits, summed };
+}
+
+/** The attributes of a collection that the rule looks at. */
+export function mentionedAttributes(mentions: Mentions, collection: string): readonly string[] {
+  const names = new Set<string>();
+  for (const key of [...mentions.tests.keys(), ...mentions.summed]) {
+    const [of, name] = JSON.parse(key) as readonly [string | null, string];
+    if (of === collection) names.add(name);
+  }
+  return [...names];
 }
 
 /** The comparisons of the rule on one attribute, those left out whose reference day has no date. */
