@@ -164,6 +164,15 @@ export {
   type TimeRangeOptions,
   type TimeRangeReading,
 } from './calendar/read-time-range.ts';
+export {
+  expandRecurrence,
+  type Recurrence,
+  recurrenceIsBounded,
+  recurrenceIsReadable,
+  type RecurrenceRefusal,
+  weekly,
+  type WeeklySpan,
+} from './calendar/recurrence.ts';
 export { type TimeRange, timeRangeMinutes } from './calendar/time-range.ts';
 export {
   startOfDate,
@@ -487,6 +496,13 @@ export {
   type Vocabulary,
 } from './rules/vocabulary.ts';
 export {
+  additionalSessionsAllowed,
+  type AdditionalSessionRefusal,
+  additionalWithinPeriod,
+  decideAdditionalSession,
+  type SessionAdded,
+} from './scheduling/decide-additional-session.ts';
+export {
   attendanceClosesAfterEnd,
   checkSessionCommands,
   checkTiming,
@@ -500,6 +516,19 @@ export {
   sessionLifecycle,
   sessionZoneKnown,
 } from './scheduling/decide-session.ts';
+export {
+  expandSessionPlan,
+  planIsBounded,
+  seriesKeysDiffer,
+  type SessionPlanRefusal,
+} from './scheduling/expand-session-plan.ts';
+export {
+  findParticipantClashes,
+  type ParticipantClash,
+  type ParticipantClashes,
+  type SessionParticipant,
+  type UndeterminedClash,
+} from './scheduling/find-participant-clashes.ts';
 export {
   type AmbiguousPassage,
   findAmbiguousReading,
@@ -583,6 +612,13 @@ export type {
   SessionFacts,
   SessionRefusal,
 } from './scheduling/session-command.ts';
+export type {
+  PlannedSlot,
+  SeriesDates,
+  SessionPlan,
+  SessionSeries,
+  TimeOfDay,
+} from './scheduling/session-plan.ts';
 export {
   hasBegun,
   type InstantInterval,

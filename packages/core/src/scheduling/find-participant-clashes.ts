@@ -1,0 +1,89 @@
+import { findOverlaps, type Stretch } from '../calendar/overlap.ts';
+import { comparableInterval } from './comparable-interval.ts';
+import type { Session, SessionId } from './session.ts';
+
+/** One person and the sessions that this person takes part in, by enrollment or entitlement. */
+export interface SessionParticipant {
+  readonly person: string;
+  readonly sessions: readonly SessionId[];
+}
+
+/** Two sessions at the same time of day for one person. */
+export interface ParticipantClash {
+  readonly person: string;
+  readonly first: SessionId;
+  readonly second: SessionId;
+  readonly sharedMinutes: number;
+}
+
+/** A session that cannot be compared with the person's others: its time is not known. */
+export interface UndeterminedClash {
+  readonly person: string;
+  readonly session: SessionId;
+  readonly reason: 'time_unknown' | 'zone_unknown' | 'session_unknown';
+}
+
+export interface ParticipantClashes {
+  readonly clashes: readonly ParticipantClash[];
+  /** Not known to be free: reported only for persons with two sessions or more. */
+  readonly undetermined: readonly UndeterminedClash[];
+}
+
+/**
+ * The clashes of actual participants, by time of day. Cancelled sessions take nobody's time. A session
+ * whose time is not known is reported as undetermined, not as free; so is one without a zone beside
+ * others that have one. Alternatives of one group do not clash with each other: one of them is attended.
+ *
+ * @param sessions every session that a participant may name
+ *
+ * @example
+ * ```ts
+ * import { findParticipantClashes, id, timedTiming } from '@coterie/core';
+ *
+ * const session = (name: string, start: `${number}:${number}`, end: `${number}:${number}`) => ({
+ *   id: id<'Session'>(name), title: name, kind: 'meeting', state: 'scheduled',
+ *   timing: timedTiming('2024-04-18', start, end, 'America/Chicago'), statedMinutes: null, modality: 'virtual',
+ *   place: null, joinLink: null, cycles: [], gathering: null, facilitators: [], tracks: [], alternativeOf: null, required: null,
+ * }) as const;
+ * const family = session('family-services', '08:30', '10:00');
+ * const participants = [{ person: 'p1', sessions: [id<'Session'>('family-services'), id<'Session'>('data')] }];
+ * findParticipantClashes([family, session('data', '00:30', '14:00')], participants).clashes; // => [{ person: 'p1', first: 'data', second: 'family-services', sharedMinutes: 90 }]
+ * findParticipantClashes([family, session('data', '12:30', '14:00')], participants).clashes; // => []
+ * ```
+ */
+export function findParticipantClashes(
+  sessions: readonly Session[],
+  participants: readonly SessionParticipant[],
+): ParticipantClashes {
+  const known = new Map(
+    sessions.map((session) => [session.id, { session, interval: comparableInterval(session.timing) }]),
+  );
+  const clashes: ParticipantClash[] = [];
+  const undetermined: UndeterminedClash[] = [];
+  for (const { person, sessions: attended } of participants) {
+    const theirs = [...new Set(attended)]
+      .map((sessionId) => ({ sessionId, found: known.get(sessionId) }))
+      .filter(({ found }) => found?.session.state !== 'cancelled');
+    if (theirs.length < 2) continue;
+    const stretches: Record<'instant' | 'wall_clock', Stretch<SessionId>[]> = { instant: [], wall_clock: [] };
+    for (const { sessionId, found } of theirs) {
+      if (found === undefined) undetermined.push({ person, session: sessionId, reason: 'session_unknown' });
+      else if (found.interval === null) undetermined.push({ person, session: sessionId, reason: 'time_unknown' });
+      else stretches[found.interval.line].push({ key: sessionId, ...found.interval });
+    }
+    if (stretches.instant.length > 0) {
+      for (const { key } of stretches.wall_clock) {
+        undetermined.push({ person, session: key, reason: 'zone_unknown' });
+      }
+    }
+    for (const { first, second, start, end } of [
+      ...findOverlaps(stretches.instant),
+      ...findOverlaps(stretches.wall_clock),
+    ]) {
+      const group = known.get(first)?.session.alternativeOf ?? null;
+      if (group !== null && group === known.get(second)?.session.alternativeOf) continue;
+      clashes.push({ person, first, second, sharedMinutes: end - start });
+    }
+  }
+  return { clashes, undetermined };
+}
