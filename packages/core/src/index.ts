@@ -375,6 +375,7 @@ export {
   type LogHours,
   type LogHoursRefusal,
 } from './participation/asynchronous-work.ts';
+export type { AttendanceRequirement } from './participation/attendance-requirement.ts';
 export {
   type Attendance,
   type AttendanceCorrection,
@@ -382,6 +383,12 @@ export {
   attendanceMarks,
   type MakeUp,
 } from './participation/attendance.ts';
+export type { UnstatedPolicyPart } from './participation/attended.ts';
+export {
+  checkCompletion,
+  type CompletionVerdict,
+  unstatedCompletionCriterion,
+} from './participation/check-completion.ts';
 export type {
   CompletionFacts,
   DeliverableFact,
@@ -413,6 +420,18 @@ export {
   type AttendanceSheetRefusal,
   decideAttendanceSheet,
 } from './participation/decide-attendance-sheet.ts';
+export {
+  type CompletionWarning,
+  type CompletionWarningEvent,
+  findMembersToWarn,
+  type MemberForecast,
+} from './participation/find-members-to-warn.ts';
+export {
+  type CompletionForecast,
+  type CompletionStanding,
+  forecastCompletion,
+  type RiskReason,
+} from './participation/forecast-completion.ts';
 export type { CoachingSession, Project } from './participation/project-and-coaching.ts';
 export {
   type ExpandedCommunity,

@@ -22,6 +22,8 @@ export type UnstatedPolicyPart = 'partialCounts' | 'excusedCounts' | 'makeUpsCou
 export interface SessionJudgement {
   readonly session: SessionParticipation;
   readonly attended: Attended;
+  /** Whether it counts only because it was made up for. */
+  readonly byMakeUp: boolean;
   readonly unstated: UnstatedPolicyPart | null;
 }
 
@@ -55,12 +57,12 @@ export function judgeSessions(
   return byMark.map((judgement) => {
     const { session, attended } = judgement;
     if (attended === 'yes') return judgement;
-    if (counted.has(session.sessionId)) return { session, attended: 'yes', unstated: null };
+    if (counted.has(session.sessionId)) return { session, attended: 'yes', byMakeUp: true, unstated: null };
     if (session.madeUpAt !== null && policy.makeUpsCount === null) {
-      return { session, attended: 'policy_unknown', unstated: 'makeUpsCount' };
+      return { session, attended: 'policy_unknown', byMakeUp: false, unstated: 'makeUpsCount' };
     }
     if (attended === 'no' && open && session.madeUpAt === null && isPast(session, facts.zone, now)) {
-      return { session, attended: 'may_be_made_up', unstated: null };
+      return { session, attended: 'may_be_made_up', byMakeUp: false, unstated: null };
     }
     return judgement;
   });
@@ -83,6 +85,7 @@ function judgeByMark(
   const judged = (attended: Attended, unstated: UnstatedPolicyPart | null = null) => ({
     session,
     attended,
+    byMakeUp: false,
     unstated,
   });
   if (session.waived) return judged('yes');

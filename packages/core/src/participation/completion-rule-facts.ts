@@ -57,10 +57,11 @@ function named(
 }
 
 function readSession(
-  { session, attended }: SessionJudgement,
+  judgement: SessionJudgement,
   facts: CompletionFacts,
   now: Instant,
 ): { readonly [name: string]: FactValue } {
+  const { session, attended } = judgement;
   const past = isPast(session, facts.zone, now);
   const undecided = past || facts.closed ? null : pending;
   return {
@@ -74,7 +75,7 @@ function readSession(
     held: session.state === 'held' || session.state === 'attendance_closed' ? true : undecided,
     mark: session.attendance?.mark ?? undecided,
     attended: attendedValues[attended],
-    minutes: readMinutes({ session, attended, unstated: null }),
+    minutes: readMinutes(judgement),
     madeUp: session.madeUpAt !== null ? true : madeUpValues[attended],
     waived: session.waived,
   };
@@ -99,11 +100,16 @@ const madeUpValues: { readonly [A in Attended]: FactValue } = {
   policy_unknown: false,
 };
 
-/** Minutes in the room; the whole session where it was made up for, waived, or nobody counted them. */
-function readMinutes({ session, attended }: SessionJudgement): FactValue {
+/**
+ * Minutes in the room, where nobody counted them those of the whole session. So is what counts by a
+ * make-up or a waiver; an excuse that counts as attended brings no minutes.
+ */
+function readMinutes({ session, attended, byMakeUp }: SessionJudgement): FactValue {
   const { attendance, minutes: planned } = session;
   const mark = attendance?.mark ?? null;
-  const sat = attendance?.minutes ?? (mark === 'absent' || mark === 'excused' ? 0 : null);
+  const counted = attendance?.minutes ?? (mark === 'absent' || mark === 'excused' ? 0 : null);
+  // Who comes early and stays on has attended the session, and no more than that.
+  const sat = counted === null || planned === null ? counted : Math.min(counted, planned);
   switch (attended) {
     case 'to_come':
       return planned === null ? pending : { atLeast: 0, atMost: planned };
@@ -111,7 +117,7 @@ function readMinutes({ session, attended }: SessionJudgement): FactValue {
       return planned === null || sat === null ? pending : { atLeast: sat, atMost: Math.max(sat, planned) };
     case 'yes':
       if (mark === 'present') return sat ?? planned;
-      if (session.waived || session.madeUpAt !== null) return planned;
+      if (session.waived || byMakeUp) return planned;
       return sat;
     case 'no':
       return attendance === null ? 0 : sat;
