@@ -7,35 +7,66 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import type { Migration } from '../src/platform/migrate.ts';
 
 export type Diff = { readonly empty: boolean; readonly output: string };
 
-/** What turns the database, or nothing, into what the schema says: as SQL, or in words. */
+/** What turns the database into what the schema says: as SQL, or in words. */
 export async function diffWithSchema(options: {
   readonly databaseUrl: string;
   readonly schemaFile: string;
   readonly form: 'sql' | 'words';
 }): Promise<Diff> {
-  const files = [{ path: options.schemaFile, content: readFileSync(options.schemaFile, 'utf8') }];
-  const pool = new CatalogPool({ connectionString: options.databaseUrl });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory(pool));
-  const engine = await (await loadEngine()).new(
-    { datamodels: files.map(({ path: file, content }) => [file, content]) },
-    () => {},
-    adapter,
-  );
-  try {
-    const from: DiffTarget = { tag: 'schemaDatasource', files, configDir: path.dirname(options.schemaFile) };
+  const { databaseUrl, schemaFile } = options;
+  const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }];
+  return withEngine(databaseUrl, async (engine) => {
     const { exitCode, stdout } = await engine.diff({
-      from,
+      from: { tag: 'schemaDatasource', files, configDir: path.dirname(schemaFile) },
       to: { tag: 'schemaDatamodel', files },
       script: options.form === 'sql',
       exitCode: true,
-      filters: { externalTables: [], externalEnums: [] },
+      filters,
     });
     return { empty: exitCode === 0, output: stdout ?? '' };
+  });
+}
+
+/** Which of the migrations Prisma itself would still apply; it also refuses those that were changed since. */
+export async function findUnappliedByPrisma(
+  databaseUrl: string,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> {
+  return withEngine(databaseUrl, async (engine) => {
+    const { editedMigrationNames, failedMigrationNames, history } = await engine.diagnoseMigrationHistory({
+      migrationsList: {
+        baseDir: '/migrations',
+        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+        shadowDbInitScript: '',
+        migrationDirectories: migrations.map(({ name, sql }) => ({
+          path: name,
+          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+        })),
+      },
+      optInToShadowDatabase: false,
+      filters,
+    });
+    if (editedMigrationNames.length + failedMigrationNames.length > 0 || history?.diagnostic === 'historiesDiverge') {
+      throw new Error(`Prisma disagrees: ${JSON.stringify({ editedMigrationNames, failedMigrationNames, history })}`);
+    }
+    return history?.diagnostic === 'databaseIsBehind' ? history.unappliedMigrationNames : [];
+  });
+}
+
+const filters = { externalTables: [], externalEnums: [] };
+
+async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const pool = new CatalogPool({ connectionString: databaseUrl });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogAdapterFactory(pool));
+  const engine = await (await loadEngine()).new({ datamodels: undefined }, () => {}, adapter);
+  try {
+    return await work(engine);
   } finally {
     engine.free();
     await pool.end();

@@ -23,8 +23,10 @@ const packageNames: Record<EmbeddedMajor, (platform: string) => string> = {
  *
  * @throws StartFailure `PLATFORM_WITHOUT_BINARIES`
  */
-export function findBinaries(major: EmbeddedMajor = 18): PostgresBinaries {
-  const platform = `${process.platform}-${process.arch}`;
+export function findBinaries(
+  major: EmbeddedMajor = 18,
+  platform: string = `${process.platform}-${process.arch}`,
+): PostgresBinaries {
   try {
     const entry = createRequire(import.meta.url).resolve(packageNames[major](platform));
     const root = path.resolve(path.dirname(entry), '..');

@@ -7,7 +7,7 @@ import { StartFailure } from '../start-failure.ts';
 import type { PostgresBinaries } from './find-binaries.ts';
 import { postgresEnvironment } from './postgres-environment.ts';
 import { isAlive, isPostmasterOf, type Postmaster, readPostmaster } from './postmaster.ts';
-import { type RunAs, spawnIdentity } from './run-as.ts';
+import { ownAs, type RunAs, spawnIdentity } from './run-as.ts';
 
 export type PostmasterOptions = {
   readonly binaries: PostgresBinaries;
@@ -42,6 +42,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 
 async function tryToStart(options: PostmasterOptions, port: number): Promise<Postmaster | null> {
   const log = openSync(options.logFile, 'a', 0o600);
+  ownAs(options.logFile, path.dirname(options.logFile));
   const child = spawn(
     path.join(options.binaries.directory, 'bin', 'postgres'),
     ['-D', options.clusterDirectory, ...settings(options, port).flatMap((setting) => ['-c', setting])],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { withConnection } from '../connect.ts';
 import { type DatabaseUrls, embeddedDatabaseUrls } from '../embedded-postgres/prepare-embedded-database.ts';
 import { limitDatabase, roles } from '../roles.ts';
@@ -13,8 +13,8 @@ export type TestDatabase = DatabaseUrls & {
 };
 
 /**
- * A migrated, empty database for one test file, gone when the file is done. Call it at the top of the file
- * (`const database = await createTestDatabase();`); give it `{ empty: true }` for one without any migration.
+ * A migrated, empty database, gone when the file or the test that asks for it is done. At the top of a file:
+ * `const database = await createTestDatabase();`. With `{ empty: true }` it is without any migration.
  */
 export async function createTestDatabase(
   options: { readonly cluster?: TestCluster; readonly empty?: boolean } = {},
@@ -30,6 +30,8 @@ export async function createTestDatabase(
     });
   const template = options.empty === true ? 'template0' : cluster.template;
   await administer(`CREATE DATABASE ${name} OWNER ${roles.owner} TEMPLATE ${template}`);
-  afterAll(() => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  const drop = (): Promise<void> => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  if (expect.getState().currentTestName === undefined) afterAll(drop);
+  else onTestFinished(drop);
   return { name, superuserUrl: superuserUrl(name), ...embeddedDatabaseUrls(cluster, name) };
 }
