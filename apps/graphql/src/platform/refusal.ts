@@ -18,7 +18,7 @@ export interface RefusalValue {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-const ProblemType = builder.objectRef<Problem>('Problem').implement({
+export const ProblemType = builder.objectRef<Problem>('Problem').implement({
   description: 'One thing that stands against a command, with its place in the input and the rule.',
   fields: (t) => ({
     path: t.exposeStringList('path', { nullable: false, description: 'Path into the input, for a form.' }),
