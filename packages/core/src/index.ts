@@ -443,7 +443,7 @@ export {
 export type { ExpandedSession } from './program/expand-sessions.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
 export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
-export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
+export { type ProgramProblem, type ProgramProblemKind, programProblem } from './program/program-problem.ts';
 export { programFormatVersion, programSchema } from './program/program-schema.ts';
 export type {
   Program,

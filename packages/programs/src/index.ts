@@ -1,1 +1,12 @@
-export {};
+export {
+  type PublishedProgramId,
+  publishedProgramFile,
+  publishedProgramIds,
+  readPublishedProgram,
+} from './published-programs.ts';
+export {
+  programFileSizeLimit,
+  type ReadProgram,
+  readProgramFile,
+  type UnreadableProgram,
+} from './read-program-file.ts';

@@ -27,9 +27,9 @@ export const valueReadings = v.strictObject({
   path,
   favors: described(
     unknownable(count(20)),
-    'Which reading another line of the page decides for, counted from 0; null where nothing does.',
+    'Which reading the rest of the page speaks for, counted from 0; null where nothing does.',
   ),
-  because: described(unknownable(quotation), 'The line that decides.'),
+  because: described(unknownable(text), 'What speaks for it. The value itself stays as it was printed.'),
   readings: v.pipe(
     v.array(
       v.strictObject({

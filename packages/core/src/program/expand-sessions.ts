@@ -162,13 +162,12 @@ function expandSeries(
   pointer: string,
   around: Pick<Surroundings, 'owner' | 'zone' | 'modality' | 'statedMinutes'>,
 ): readonly ExpandedSession[] {
-  const zone = series.zone === undefined ? around.zone : series.zone;
-  return seriesDates(series).map((date, index) => ({
+  return seriesSlots(series, around.zone).map((slot, index) => ({
     key: `${around.owner}/${series.key}-${index + 1}`,
     title: series.titles[index] ?? null,
     kind: series.kind,
-    state: 'scheduled',
-    timing: timedTiming(date, series.start, series.end, zone),
+    state: series.state,
+    timing: slot.timing,
     statedMinutes: series.statedMinutes ?? around.statedMinutes,
     modality: series.modality ?? around.modality,
     place: series.place,
@@ -177,13 +176,13 @@ function expandSeries(
     tracks: series.tracks,
     alternativeOf: series.alternativeOf,
     required: series.required,
-    printed: { time: series.printedTime, line: null, date: series.printedDates[index] ?? null },
+    printed: { time: slot.printedTime, line: null, date: slot.printedDate },
     readings: [],
     provenance: [
       {
         path: '/timing',
         basis: 'computed',
-        printed: series.printedDates[index] ?? null,
+        printed: slot.printedDate,
         quotation: null,
         note: `Session ${index + 1} of the series “${series.key}”.`,
       },
@@ -194,12 +193,34 @@ function expandSeries(
   }));
 }
 
+interface Slot {
+  readonly timing: SessionTiming;
+  readonly printedTime: string | null;
+  readonly printedDate: string | null;
+}
+
+function seriesSlots(series: ProgramSeries, homeZone: TimeZoneId | null): readonly Slot[] {
+  if (series.repeats === 'unscheduled') {
+    const slot: Slot = { timing: { kind: 'to_be_announced' }, printedTime: null, printedDate: null };
+    return Array.from({ length: series.times }, () => slot);
+  }
+  const { start, end, printedTime } = series;
+  const zone = series.zone === undefined ? homeZone : series.zone;
+  return seriesDates(series).map((date, index) => ({
+    timing: timedTiming(date, start, end, zone),
+    printedTime,
+    printedDate: series.printedDates[index] ?? null,
+  }));
+}
+
 /** At most so many sessions come of one series without an end. */
 const seriesLimit = 400;
 
-/** The dates of a series, in order. */
+/** The dates of a series, in order; none where they are not published. */
 export function seriesDates(series: ProgramSeries): readonly LocalDate[] {
   switch (series.repeats) {
+    case 'unscheduled':
+      return [];
     case 'dates':
       return [...series.dates].sort();
     case 'rrule': {

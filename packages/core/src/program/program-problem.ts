@@ -14,12 +14,16 @@ import {
   requiredKeys,
   rulesParse,
   sensibleNumbers,
+  textBounded,
   textLength,
+  textWellFormed,
   windowsRunForward,
   zonesKnown,
 } from './program-rules.ts';
 
 const ruleOfKind = {
+  text_too_large: textBounded,
+  malformed_text: textWellFormed,
   document_out_of_bounds: documentBounded,
   not_plain_json: documentBounded,
   control_character: plainText,
@@ -59,6 +63,7 @@ export const problemLimit = 1_000;
 
 const foundLimit = 80;
 
+/** States a problem under the rule that it breaks. */
 export function programProblem(
   kind: ProgramProblemKind,
   pointer: string,

@@ -1,5 +1,15 @@
 import { defineRule } from '../kernel/rule-definition.ts';
 
+export const textBounded = defineRule(
+  'program.text-bounded',
+  'The text of a program file has at most 1,000,000 bytes.',
+);
+
+export const textWellFormed = defineRule(
+  'program.text-well-formed',
+  'The text of a program file is YAML or JSON, and no object in it has a key twice.',
+);
+
 export const documentBounded = defineRule(
   'program.document-bounded',
   'A program file is plain JSON data, nested at most 64 deep, with at most 200,000 values and keys of at most 300 characters.',
@@ -82,6 +92,8 @@ export const rulesParse = defineRule(
 
 /** Every rule of the format, for documentation and for tests that count them. */
 export const programRules = [
+  textBounded,
+  textWellFormed,
   documentBounded,
   plainText,
   knownKeys,

@@ -104,16 +104,21 @@ export const weekdays = [
   'sunday',
 ] as const;
 
-const seriesTraits = {
+const seriesNames = {
   key: described(key, 'Sessions of the series are keyed by it and their number: `live-1`.'),
+  state: v.optional(v.picklist(sessionStates), 'scheduled'),
+  titles: described(list(unknownable(name), 400), 'Titles of the sessions in their order.'),
+  ...sessionTraits,
+  ...annotations,
+};
+
+const seriesTraits = {
+  ...seriesNames,
   start: localTime,
   end: unknownable(localTime),
   zone,
   printedTime: described(unknownable(quotation), 'The printed range of times.'),
   printedDates: described(list(quotation, 400), 'The dates as printed, in their order.'),
-  titles: described(list(unknownable(name), 400), 'Titles of the sessions in their order.'),
-  ...sessionTraits,
-  ...annotations,
 };
 
 export const sessionSeries = described(
@@ -143,6 +148,11 @@ export const sessionSeries = described(
       repeats: v.literal('dates'),
       dates: v.pipe(v.array(localDate), v.minLength(1), v.maxLength(400)),
       ...seriesTraits,
+    }),
+    v.strictObject({
+      repeats: v.literal('unscheduled'),
+      times: described(count(400, 1), 'So many sessions whose dates are not published.'),
+      ...seriesNames,
     }),
   ]),
   'Sessions that repeat, in wall-clock time: a weekly 8:30 stays 8:30 across a clock change.',

@@ -1,0 +1,78 @@
+import {
+  type Finding,
+  type ParsedProgram,
+  type Place,
+  type ProgramProblem,
+  parseProgram,
+  programProblem,
+  type Result,
+} from '@coterie/core';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { findTextPosition } from './find-text-position.ts';
+
+/** A program file is read up to this size, in UTF-8 bytes. */
+export const programFileSizeLimit = 1_000_000;
+
+/** So many repetitions of anchored parts are expanded, which no honest file comes near. */
+const aliasLimit = 100;
+
+/** A program as it was read from a text, every place with its line and column. */
+export interface ReadProgram extends ParsedProgram {
+  /** The name under which the text was given, for messages: `whsa-2023-24.yaml`. */
+  readonly name: string;
+}
+
+/** Everything that is wrong with a text. */
+export interface UnreadableProgram {
+  readonly name: string;
+  readonly problems: readonly [ProgramProblem, ...ProgramProblem[]];
+}
+
+/**
+ * Reads a program file, YAML or JSON (which is YAML). A text that is too large or no YAML, keys that
+ * stand twice in one object, and everything that `parseProgram` finds wrong come back as problems,
+ * each with line and column; so do the findings of a readable file.
+ */
+export function readProgramFile(text: string, name: string): Result<ReadProgram, UnreadableProgram> {
+  if (new TextEncoder().encode(text).byteLength > programFileSizeLimit) {
+    const expected = `at most ${programFileSizeLimit} bytes`;
+    return refuse(name, [programProblem('text_too_large', '', undefined, expected)]);
+  }
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  let value: unknown;
+  try {
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+    const malformed = document.errors.map((error) => {
+      const at = lines.linePos(error.pos[0]);
+      const problem = programProblem('malformed_text', '', undefined, error.message);
+      return { ...problem, place: { pointer: '', line: at.line, column: at.col } };
+    });
+    if (malformed.length > 0) return refuse(name, malformed);
+    value = document.toJS({ maxAliasCount: aliasLimit });
+  } catch (error) {
+    // The parser of YAML throws for aliases without end and for nesting without end.
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    return refuse(name, [programProblem('malformed_text', '', undefined, `readable YAML or JSON: ${reason}`)]);
+  }
+  const locate = (place: Place): Place => {
+    const at = findTextPosition(document, place.pointer, lines);
+    return at === null ? place : { pointer: place.pointer, ...at };
+  };
+  const parsed = parseProgram(value);
+  if (!parsed.ok) {
+    return refuse(
+      name,
+      parsed.error.map((problem) => ({ ...problem, place: locate(problem.place) })),
+    );
+  }
+  const findings: readonly Finding[] = parsed.value.findings.map((finding) => ({
+    ...finding,
+    place: locate(finding.place),
+  }));
+  return { ok: true, value: { name, program: parsed.value.program, findings } };
+}
+
+function refuse(name: string, problems: readonly ProgramProblem[]): Result<never, UnreadableProgram> {
+  return { ok: false, error: { name, problems: problems as [ProgramProblem, ...ProgramProblem[]] } };
+}
