@@ -277,6 +277,7 @@ export {
   type ReadinessRefusal,
   type ReadinessRequirement,
 } from './cycle/readiness.ts';
+export { referenceDatesOfCycle } from './cycle/reference-dates.ts';
 export {
   decideRoster,
   isRosterLocked,
