@@ -14,13 +14,15 @@ export async function withConnection<T>(
   option: UrlOption,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'coterie' });
-  // A connection that breaks later fails the query that runs; without a listener it would end the process.
-  client.on('error', () => {});
+  let client: pg.Client | null = null;
   try {
+    // Reads certificate files that the URL names, and may fail on them.
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'coterie' });
+    // A connection that breaks later fails the query that runs; without a listener it would end the process.
+    client.on('error', () => {});
     await client.connect();
   } catch (error) {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
     throw connectionFailure(error, url, option);
   }
   try {
@@ -32,7 +34,7 @@ export async function withConnection<T>(
 
 /** Says which of the usual reasons kept a connection from coming about. */
 export function connectionFailure(error: unknown, url: string, option: UrlOption): StartFailure {
-  const code = (error as { code?: string }).code ?? '';
+  const { code = '', message = '' } = error as { code?: string; message?: string };
   const { user, host, database } = describeUrl(url);
   switch (code) {
     case '28P01':
@@ -59,8 +61,8 @@ export function connectionFailure(error: unknown, url: string, option: UrlOption
     default:
       return new StartFailure(
         'DATABASE_UNREACHABLE',
-        `No PostgreSQL answers at ${host} (${option}, ${code === '' ? 'no answer in time' : code}). ` +
-          'Check host and port, and that the server runs.',
+        `No PostgreSQL answers at ${host} (${option}, ${code === '' ? message : code}). ` +
+          'Check host, port and the settings for TLS, and that the server runs.',
       );
   }
 }

@@ -35,7 +35,7 @@ export async function prepareServedDatabase(options: {
       'MIGRATIONS_PENDING',
       pending === null
         ? `The database "${database}" has not been set up for Coterie. Set MIGRATION_DATABASE_URL to its owner's login.`
-        : `The database "${database}" lacks ${pending.length} migrations (${pending.join(', ')}). ` +
+        : `The database "${database}" lacks migrations (${pending.join(', ')}). ` +
           "Set MIGRATION_DATABASE_URL to its owner's login, and they are applied at the start.",
     );
   });

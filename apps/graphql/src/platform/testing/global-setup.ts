@@ -7,9 +7,9 @@ declare module 'vitest' {
   }
 }
 
-/** One cluster for all test files of a run. */
+/** One cluster for all test files of a run: PostgreSQL 18, or 15 with `TEST_POSTGRES=15`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { cluster, stop } = await startTestCluster();
+  const { cluster, stop } = await startTestCluster(process.env['TEST_POSTGRES'] === '15' ? 15 : 18);
   project.provide('testCluster', cluster);
   return stop;
 }
