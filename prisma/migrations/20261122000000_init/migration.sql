@@ -12,6 +12,14 @@ CREATE TABLE "account" (
 );
 
 -- CreateTable
+CREATE TABLE "platform_administrator" (
+    "account_id" UUID NOT NULL,
+    "granted_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "platform_administrator_pkey" PRIMARY KEY ("account_id")
+);
+
+-- CreateTable
 CREATE TABLE "development_clock" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "now" TIMESTAMPTZ(3) NOT NULL,
@@ -190,7 +198,7 @@ CREATE TABLE "session" (
     "time_zone" TEXT,
     "modality" TEXT,
     "place" TEXT,
-    "required" BOOLEAN NOT NULL DEFAULT true,
+    "required" BOOLEAN,
     "position" INTEGER NOT NULL,
     "details" JSONB NOT NULL DEFAULT '{}',
     "provenance" JSONB NOT NULL DEFAULT '[]',
@@ -674,6 +682,9 @@ CREATE INDEX "domain_event_organization_id_subject_kind_subject_id_idx" ON "doma
 CREATE UNIQUE INDEX "outbox_organization_id_event_id_person_id_channel_key" ON "outbox"("organization_id", "event_id", "person_id", "channel");
 
 -- AddForeignKey
+ALTER TABLE "platform_administrator" ADD CONSTRAINT "platform_administrator_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "region" ADD CONSTRAINT "region_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -904,7 +915,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "program_source", "person", "affiliation
 -- History is only ever added to.
 GRANT SELECT, INSERT ON "domain_event" TO "coterie_tenant";
 GRANT USAGE ON SEQUENCE "domain_event_sequence_seq" TO "coterie_tenant";
-GRANT SELECT, INSERT ON "account" TO "coterie_tenant";
+GRANT SELECT, INSERT ON "account", "platform_administrator" TO "coterie_tenant";
 GRANT INSERT, UPDATE ON "development_clock" TO "coterie_tenant";
 GRANT SELECT ON "dispatch" TO "coterie_worker";
 
@@ -958,6 +969,12 @@ ALTER TABLE "account" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "self" ON "account" FOR ALL TO "coterie_tenant"
   USING ("issuer" = nullif(current_setting('coterie.issuer', true), '') AND "subject" = nullif(current_setting('coterie.subject', true), ''))
   WITH CHECK ("issuer" = nullif(current_setting('coterie.issuer', true), '') AND "subject" = nullif(current_setting('coterie.subject', true), ''));
+
+ALTER TABLE "platform_administrator" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "platform_administrator" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "self" ON "platform_administrator" FOR ALL TO "coterie_tenant"
+  USING ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid)
+  WITH CHECK ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid);
 
 CREATE POLICY "self" ON "person" FOR SELECT TO "coterie_tenant"
   USING ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid);

@@ -32,11 +32,11 @@ export function viewerPerson(viewer: Viewer, organizationId: string): ViewerPers
 }
 
 interface GrantRow {
-  readonly organizationId: string;
-  readonly personId: string;
+  /** `null` for a grant of the platform. */
+  readonly organizationId: string | null;
   readonly role: Grant['role'];
   readonly also: Grant['also'];
-  readonly scopeKind: 'organization' | 'community' | 'cycle';
+  readonly scopeKind: 'platform' | 'organization' | 'community' | 'cycle';
   readonly scopeId: string | null;
 }
 
@@ -83,7 +83,7 @@ export async function enterAs(
   };
   const organizationIds =
     organizationId === undefined
-      ? [...new Set(rows.map((row) => row.organizationId))]
+      ? [...new Set(rows.flatMap((row) => row.organizationId ?? []))]
       : joins || persons.some((person) => person.organizationId === organizationId)
         ? [organizationId]
         : [];
@@ -93,16 +93,19 @@ export async function enterAs(
 
 async function readGrants(tx: Tx): Promise<GrantRow[]> {
   return await tx.$queryRaw<GrantRow[]>`
-    SELECT organization_id AS "organizationId", person_id AS "personId", role, also,
+    SELECT organization_id AS "organizationId", role, also,
       scope_kind AS "scopeKind", scope_id AS "scopeId" FROM role_grant
       WHERE person_id = ANY (nullif(current_setting('coterie.person_ids'), '')::uuid[])
     UNION ALL
-    SELECT organization_id, person_id, 'facilitator', '{}', 'cycle', cycle_id FROM facilitator_assignment
+    SELECT organization_id, 'facilitator', '{}', 'cycle', cycle_id FROM facilitator_assignment
       WHERE status = 'assigned' AND person_id = ANY (nullif(current_setting('coterie.person_ids'), '')::uuid[])
     UNION ALL
-    SELECT organization_id, person_id, CASE status WHEN 'active' THEN 'member' ELSE 'alumnus' END, '{}', 'cycle', cycle_id
+    SELECT organization_id, CASE status WHEN 'active' THEN 'member' ELSE 'alumnus' END, '{}', 'cycle', cycle_id
       FROM enrollment WHERE status IN ('active', 'ended')
       AND person_id = ANY (nullif(current_setting('coterie.person_ids'), '')::uuid[])
+    UNION ALL
+    SELECT NULL, 'platform_administrator', '{}', 'platform', NULL FROM platform_administrator
+      WHERE account_id = nullif(current_setting('coterie.account_id'), '')::uuid
     LIMIT 5000`;
 }
 
@@ -124,6 +127,8 @@ function toGrant(row: GrantRow): Grant {
 function toScope(row: GrantRow): GrantScope {
   const organizationId = row.organizationId as Id<'Organization'>;
   switch (row.scopeKind) {
+    case 'platform':
+      return { kind: 'platform' };
     case 'organization':
       return { kind: 'organization', organizationId };
     case 'community':
