@@ -97,9 +97,13 @@ export default {
     },
     {
       name: 'the-base-database-client-stays-in-platform',
-      comment: 'Rows are reached in a tenant transaction only; whoever holds the base client is outside the wall.',
+      comment:
+        'Rows are reached in a tenant transaction only; whoever holds the base client is outside the wall.',
       severity: 'error',
-      from: { path: '^apps/', pathNot: ['^apps/graphql/src/(platform|generated)/', '^apps/graphql/scripts/', tests] },
+      from: {
+        path: '^apps/',
+        pathNot: ['^apps/graphql/src/(platform|generated)/', '^apps/graphql/scripts/', tests],
+      },
       to: {
         path: [
           '^apps/graphql/src/generated/prisma/client\\.ts$',

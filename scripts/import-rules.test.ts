@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ICruiseOptions, type IReporterOutput, cruise } from 'dependency-cruiser';
+import {
+  cruise,
+  type ICruiseOptions,
+  type IForbiddenRuleType,
+  type IReporterOutput,
+} from 'dependency-cruiser';
 import { afterAll, describe, expect, test } from 'vitest';
 import configuration from '../.dependency-cruiser.mjs';
 import { coreLayers } from './core-layers.mjs';
@@ -15,12 +20,19 @@ afterAll(() => {
 
 const door = { 'packages/core/src/index.ts': 'export const open = 1;' };
 const npmStub = (name: string): Files => ({
-  [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: '1.0.0', type: 'module', exports: './index.js' }),
+  [`node_modules/${name}/package.json`]: JSON.stringify({
+    name,
+    version: '1.0.0',
+    type: 'module',
+    exports: './index.js',
+  }),
   [`node_modules/${name}/index.js`]: 'export const made = 1;',
 });
 
 /** Lays files into a repository of its own and finds the imports that break a rule. */
-async function findViolations(files: Files): Promise<readonly { readonly rule: string; readonly from: string }[]> {
+async function findViolations(
+  files: Files,
+): Promise<readonly { readonly rule: string; readonly from: string }[]> {
   const baseDir = mkdtempSync(join(tmpdir(), 'coterie-imports-'));
   made.push(baseDir);
   for (const [path, text] of Object.entries(files)) {
@@ -30,7 +42,12 @@ async function findViolations(files: Files): Promise<readonly { readonly rule: s
   const { enhancedResolveOptions, tsConfig: _ours, ...options } = configuration.options;
   const { output }: IReporterOutput = await cruise(
     ['packages', 'apps'].filter((root) => Object.keys(files).some((path) => path.startsWith(`${root}/`))),
-    { ...(options as ICruiseOptions), baseDir, validate: true, ruleSet: { forbidden: configuration.forbidden } },
+    {
+      ...(options as ICruiseOptions),
+      baseDir,
+      validate: true,
+      ruleSet: { forbidden: configuration.forbidden as IForbiddenRuleType[] },
+    },
     enhancedResolveOptions,
   );
   if (typeof output === 'string') throw new Error('expected the result as an object');
@@ -46,7 +63,8 @@ const violations: readonly { readonly breaks: string; readonly files: Files }[] 
     breaks: 'no-cycles',
     files: {
       'packages/core/src/kernel/a.ts': "import { b } from './b.ts';\nexport const a = b;",
-      'packages/core/src/kernel/b.ts': "import type { a } from './a.ts';\nexport const b = 1;\nexport type B = typeof a;",
+      'packages/core/src/kernel/b.ts':
+        "import type { a } from './a.ts';\nexport const b = 1;\nexport type B = typeof a;",
     },
   },
   {
@@ -62,11 +80,17 @@ const violations: readonly { readonly breaks: string; readonly files: Files }[] 
   },
   {
     breaks: 'core-never-enters-by-its-own-door',
-    files: { ...door, 'packages/core/src/kernel/a.ts': "import { open } from '../index.ts';\nexport const a = open;" },
+    files: {
+      ...door,
+      'packages/core/src/kernel/a.ts': "import { open } from '../index.ts';\nexport const a = open;",
+    },
   },
   {
     breaks: 'core-is-pure',
-    files: { 'packages/core/src/kernel/a.ts': "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;" },
+    files: {
+      'packages/core/src/kernel/a.ts':
+        "import { readFileSync } from 'node:fs';\nexport const a = readFileSync;",
+    },
   },
   {
     breaks: 'core-is-pure',
@@ -90,7 +114,8 @@ const violations: readonly { readonly breaks: string; readonly files: Files }[] 
     breaks: 'core-by-its-public-door',
     files: {
       'packages/core/src/kernel/a.ts': 'export const a = 1;',
-      'apps/graphql/src/b.ts': "import { a } from '../../../packages/core/src/kernel/a.ts';\nexport const b = a;",
+      'apps/graphql/src/b.ts':
+        "import { a } from '../../../packages/core/src/kernel/a.ts';\nexport const b = a;",
     },
   },
   {
@@ -111,7 +136,10 @@ const violations: readonly { readonly breaks: string; readonly files: Files }[] 
   },
   {
     breaks: 'the-base-database-client-stays-in-platform',
-    files: { ...npmStub('pg'), 'apps/graphql/src/server.ts': "import { made } from 'pg';\nexport const pool = made;" },
+    files: {
+      ...npmStub('pg'),
+      'apps/graphql/src/server.ts': "import { made } from 'pg';\nexport const pool = made;",
+    },
   },
   {
     breaks: 'the-product-imports-no-test',
@@ -135,7 +163,10 @@ describe('each import rule catches what it forbids', () => {
     const files = Object.fromEntries(
       pairs.flatMap(({ from, to }) => [
         [`packages/core/src/${to}/leaf.ts`, 'export const leaf = 1;'],
-        [`packages/core/src/${from}/to-${to}.ts`, `import { leaf } from '../${to}/leaf.ts';\nexport const x = leaf;`],
+        [
+          `packages/core/src/${from}/to-${to}.ts`,
+          `import { leaf } from '../${to}/leaf.ts';\nexport const x = leaf;`,
+        ],
       ]),
     );
     const found = (await findViolations(files)).map(({ rule, from }) => `${from}: ${rule}`);
@@ -158,13 +189,16 @@ test('what the rules allow passes', async () => {
     ...npmStub('temporal-polyfill'),
     ...npmStub('valibot'),
     'packages/core/src/kernel/temporal.ts': "export { made } from 'temporal-polyfill';",
-    'packages/core/src/rules/a.ts': "import { made } from 'valibot';\nimport { made as t } from '../kernel/temporal.ts';\nexport const a = [made, t];",
-    'packages/core/src/rules/a.test.ts': "import { readFileSync } from 'node:fs';\nimport { a } from './a.ts';\nexport const b = [readFileSync, a];",
+    'packages/core/src/rules/a.ts':
+      "import { made } from 'valibot';\nimport { made as t } from '../kernel/temporal.ts';\nexport const a = [made, t];",
+    'packages/core/src/rules/a.test.ts':
+      "import { readFileSync } from 'node:fs';\nimport { a } from './a.ts';\nexport const b = [readFileSync, a];",
     'apps/graphql/src/generated/prisma/client.ts': 'export class PrismaClient {}',
     'apps/graphql/src/platform/database.ts':
       "import { PrismaClient } from '../generated/prisma/client.ts';\nexport const client = new PrismaClient();",
     'apps/graphql/src/concepts/cycle/store.ts': 'export const saveCycle = 1;',
-    'apps/graphql/src/concepts/cycle/open-cycle.ts': "import { saveCycle } from './store.ts';\nexport const openCycle = saveCycle;",
+    'apps/graphql/src/concepts/cycle/open-cycle.ts':
+      "import { saveCycle } from './store.ts';\nexport const openCycle = saveCycle;",
   };
   expect(await brokenRules(files)).toEqual([]);
 });

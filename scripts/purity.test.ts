@@ -57,6 +57,6 @@ test('the same is allowed where the clock and chance come from, and in tests', (
 });
 
 test('what is computed from arguments is allowed in the core', () => {
-  const pure = "export const a = (seed: number) => Math.floor(seed).toString().toUpperCase();\n";
+  const pure = 'export const a = (seed: number) => Math.floor(seed).toString().toUpperCase();\n';
   expect(lint('packages/core/src/calendar/a.ts', pure)).toMatchObject({ ok: true });
 });

@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runCommand, runPnpm } from '../run-command.ts';
+import type { Check, CheckResult } from './check.ts';
+
+const core = join(root, 'packages/core');
+
+/** Packs the core as it would be published, and hands the archive on. */
+async function withPackedCore(use: (archive: string) => Promise<CheckResult>): Promise<CheckResult> {
+  const directory = mkdtempSync(join(tmpdir(), 'coterie-pack-'));
+  try {
+    // pnpm rewrites `exports` by `publishConfig`; npm would not.
+    const packed = await runPnpm(['pack', '--pack-destination', directory], { cwd: core });
+    if (!packed.ok) return packed;
+    const archive = readdirSync(directory).find((name) => name.endsWith('.tgz'));
+    if (archive === undefined) return { ok: false, output: `pnpm pack left no archive\n${packed.output}` };
+    return await use(join(directory, archive));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The archive resolves for every importer, and says of itself what is so. */
+export const packedCoreChecks: readonly Check[] = [
+  {
+    name: 'the packed core: types resolve (attw)',
+    run: () =>
+      withPackedCore((archive) =>
+        runCommand('attw', [
+          archive,
+          '--profile',
+          'esm-only',
+          '--exclude-entrypoints',
+          './program.schema.json',
+        ]),
+      ),
+  },
+  {
+    name: 'the packed core: publint',
+    run: () => withPackedCore((archive) => runCommand('publint', ['run', archive, '--strict'])),
+  },
+];

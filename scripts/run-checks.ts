@@ -1,0 +1,56 @@
+/**
+ * Everything that CI holds besides the tests. Each check runs even where one before it failed;
+ * the closing line counts them. `npm run checks -- types` runs those whose name has that word.
+ */
+import { relative } from 'node:path';
+import type { Check } from './checks/check.ts';
+import { checkCoreSize } from './checks/core-size.ts';
+import { checkCommittedSchema, checkDatabaseSchema } from './checks/graphql-schema.ts';
+import { packedCoreChecks } from './checks/packed-core.ts';
+import { checkTexts } from './checks/texts.ts';
+import { closingLine } from './closing-line.ts';
+import { root, runCommand, runPnpm } from './run-command.ts';
+import { findWorkspacePackages } from './workspace-packages.ts';
+
+const typeChecks: readonly Check[] = [
+  { name: 'types: the house', run: () => runCommand('tsc', ['--noEmit', '-p', 'tsconfig.json']) },
+  ...findWorkspacePackages().map(({ name, directory }) => ({
+    name: `types: ${name}`,
+    run: () => runCommand('tsc', ['--noEmit', '-p', `${relative(root, directory)}/tsconfig.json`]),
+  })),
+];
+
+const checks: readonly Check[] = [
+  { name: 'formatting', run: () => runCommand('biome', ['format', '--colors=off', '.']) },
+  { name: 'lint', run: () => runCommand('biome', ['lint', '--colors=off', '--error-on-warnings', '.']) },
+  {
+    name: 'import rules',
+    run: () => runCommand('depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'bench']),
+  },
+  ...typeChecks,
+  { name: 'the core builds', run: () => runPnpm(['--filter', '@coterie/core', 'run', 'build']) },
+  ...packedCoreChecks,
+  { name: 'the size of the core', run: checkCoreSize },
+  { name: 'unused code', run: () => runCommand('knip', ['--no-progress']) },
+  { name: 'schema drift', run: checkDatabaseSchema },
+  { name: 'SDL drift', run: checkCommittedSchema },
+  { name: 'no secrets, no paths of one machine', run: checkTexts },
+];
+
+const wanted = process.argv.slice(2);
+let passed = 0;
+let failed = 0;
+for (const check of checks) {
+  if (wanted.length > 0 && !wanted.some((word) => check.name.includes(word))) continue;
+  const started = performance.now();
+  const { ok, output } = await check.run().catch((error: unknown) => ({ ok: false, output: String(error) }));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${check.name} (${seconds} s)\n`);
+  if (ok) passed += 1;
+  else {
+    failed += 1;
+    process.stdout.write(`${output.trimEnd().replaceAll(/^/gm, '      ')}\n`);
+  }
+}
+process.stdout.write(`\n${closingLine({ passed, failed, skipped: 0 })}\n`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
