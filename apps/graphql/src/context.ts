@@ -8,6 +8,8 @@ import { enterAs, type Identity, type Viewer, visitor } from './platform/viewer.
 export interface Context {
   /** Whom the bearer token vouches for; `null` for a visitor. */
   readonly identity: Identity | null;
+  /** The HTTP method of the request. */
+  readonly method: string;
   readonly clock: Clock;
   readonly database: Database;
   /** `true` where the server is its own issuer and its clock may be moved. */

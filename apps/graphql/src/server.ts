@@ -49,6 +49,7 @@ export function createHttpServer(parts: ServerParts): Server {
       const identity = await identify(request as Request, parts.issuer);
       return createContext({
         identity,
+        method: request.method,
         clock: parts.clock,
         database: parts.database,
         development: parts.development,

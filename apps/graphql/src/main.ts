@@ -1,0 +1,19 @@
+import { helpText } from './platform/options-help.ts';
+import { readOptions } from './platform/options.ts';
+import { roleSql } from './platform/roles.ts';
+import { StartFailure } from './platform/start-failure.ts';
+import { serve } from './start/serve.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const [, , argument] = process.argv;
+
+try {
+  if (argument === '--help' || argument === '-h') say(helpText());
+  else if (argument === '--print-role-sql') say(roleSql());
+  else if (argument !== undefined) throw new StartFailure('OPTIONS_INVALID', `${argument} is not known here. See --help.`);
+  else await serve(readOptions(), say);
+} catch (error) {
+  if (!(error instanceof StartFailure)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,61 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import type { DevelopmentIssuer } from '../platform/identity.ts';
+import { anyone, inTransaction } from '../platform/tenant-transaction.ts';
+import { examplePeople } from '../seed/example-people.ts';
+import type { ServerParts } from '../server.ts';
+import { exampleDocuments } from './example-documents.ts';
+import { renderStartPage } from './start-page.ts';
+
+/** The pages of a development server: the start page, and tokens of the example people. */
+export function developmentPages(
+  issuer: DevelopmentIssuer,
+  clock: Clock,
+  database: Database,
+): Required<Pick<ServerParts, 'pages' | 'graphiql'>> {
+  return {
+    async pages(request) {
+      const { pathname, hostname } = new URL(request.url);
+      // A foreign name that resolves to this machine must not read tokens (DNS rebinding).
+      if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return null;
+      if (pathname === '/') {
+        const organizations = await inTransaction(database, anyone, (tx) =>
+          tx.organization.findMany({
+            orderBy: { slug: 'asc' },
+            take: 100,
+            select: { slug: true, label: true, _count: { select: { communities: true, cycles: true, gatherings: true, sessions: true } } },
+          }),
+        );
+        return html(renderStartPage({ now: clock.now(), organizations, people: examplePeople }));
+      }
+      if (pathname.startsWith('/token/')) {
+        const subject = pathname.slice('/token/'.length);
+        if (!examplePeople.some((person) => person.subject === subject)) {
+          return new Response('There is no such example person. The start page lists them.\n', { status: 404 });
+        }
+        return new Response(`${await issuer.token(subject)}`, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+      }
+      return null;
+    },
+    async graphiql(request) {
+      const subject = new URL(request.url).searchParams.get('as');
+      const known = examplePeople.some((person) => person.subject === subject);
+      const [first] = exampleDocuments;
+      return {
+        defaultQuery: first?.query ?? '',
+        defaultTabs: exampleDocuments.map(({ query, variables }) => ({ query, ...(variables === undefined ? {} : { variables }) })),
+        ...(subject !== null && known ? { headers: JSON.stringify({ authorization: `Bearer ${await issuer.token(subject)}` }, null, 2) } : {}),
+      };
+    },
+  };
+}
+
+function html(body: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+  });
+}

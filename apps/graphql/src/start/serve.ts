@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { openDevelopmentClock, systemClock } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { openDevelopmentIssuer, noIssuer } from '../platform/identity.ts';
+import type { Options } from '../platform/options.ts';
+import { seedPrograms } from '../seed/seed-programs.ts';
+import { createHttpServer } from '../server.ts';
+import { describeStart } from './describe-start.ts';
+import { developmentPages } from './development-pages.ts';
+import { drain, stopRequested } from './drain.ts';
+import { listen } from './listen.ts';
+import { openLog } from './log.ts';
+import { openStorage } from './open-storage.ts';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Runs the server from start to stop. Whatever was opened is closed again, in reverse order. */
+export async function serve(options: Options, say: (line: string) => void): Promise<void> {
+  const log = openLog(options.logLevel);
+  const stop = stopRequested();
+  await using closing = new AsyncDisposableStack();
+  const storage = await openStorage(options, say);
+  closing.defer(() => storage.close());
+  const database = openDatabase({ url: storage.databaseUrl });
+  closing.defer(() => database.close());
+
+  const clock = options.clock.kind === 'system' ? systemClock : await openDevelopmentClock(database, new Date(options.clock.at));
+  // Whoever reaches the address gets tokens of the example people: so loopback only, never in production.
+  const development = !options.production && loopback.has(options.host);
+  mkdirSync(options.dataDirectory, { recursive: true });
+  const issuer = development ? await openDevelopmentIssuer(options.dataDirectory) : null;
+  await seedPrograms(database, { now: clock.now(), examplePeople: development, files: options.programs, onProgress: say });
+
+  const server = createHttpServer({
+    database,
+    clock,
+    issuer: issuer ?? noIssuer,
+    development,
+    log,
+    ...(issuer === null ? {} : developmentPages(issuer, clock, database)),
+  });
+  const address = await listen(server, options.host, options.port);
+  closing.defer(() => drain(server));
+  for (const line of describeStart({ address, place: storage.place, clock, development })) say(line);
+
+  const signal = await stop;
+  say(`${signal}: finishing what is under way, then stopping.`);
+  await closing.disposeAsync();
+  say('Stopped.');
+}
