@@ -165,10 +165,9 @@ function isFree(amount: Money | null | undefined): boolean {
 
 /** The sum, where every part is known and all are in one currency. */
 function addUp(parts: readonly (Money | null)[]): Money | null {
-  let sum: Money | null = null;
-  for (const part of parts) {
-    if (part === null || (sum !== null && sum.currency !== part.currency)) return null;
-    sum = { currency: part.currency, amount: part.amount + (sum?.amount ?? 0) };
-  }
-  return sum;
+  const known = parts.filter((part) => part !== null);
+  const currency = known[0]?.currency;
+  if (currency === undefined || known.length < parts.length) return null;
+  if (known.some((part) => part.currency !== currency)) return null;
+  return { amount: known.reduce((sum, part) => sum + part.amount, 0), currency };
 }
