@@ -62,6 +62,7 @@ CREATE TABLE "region" (
     "label" TEXT NOT NULL,
     "statewide" BOOLEAN NOT NULL DEFAULT false,
     "position" INTEGER NOT NULL,
+    "details" JSONB NOT NULL DEFAULT '{}',
     "provenance" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "region_pkey" PRIMARY KEY ("organization_id","id")
@@ -875,7 +876,7 @@ ALTER TABLE "learning_map_item" ADD CONSTRAINT "learning_map_item_organization_i
 -- Statuses and codes are text with a check (enum equality is not leakproof).
 ALTER TABLE "program" ADD CONSTRAINT "program_status" CHECK ("status" IN ('published', 'retired'));
 ALTER TABLE "community" ADD CONSTRAINT "community_status" CHECK ("status" IN ('announced', 'active', 'paused', 'archived'));
-ALTER TABLE "community" ADD CONSTRAINT "community_scope" CHECK ("scope" IN ('regions', 'organization'));
+ALTER TABLE "community" ADD CONSTRAINT "community_scope" CHECK ("scope" IN ('regions', 'organization', 'unknown'));
 ALTER TABLE "cycle" ADD CONSTRAINT "cycle_status" CHECK ("status" IN ('draft', 'announced', 'accepting', 'selecting', 'running', 'evaluating', 'ended', 'cancelled'));
 ALTER TABLE "cycle" ADD CONSTRAINT "cycle_capacity" CHECK (("capacity_kind" = 'limited' AND "capacity_seats" >= 0) OR ("capacity_kind" IN ('unknown', 'unlimited') AND "capacity_seats" IS NULL));
 ALTER TABLE "cycle_seats" ADD CONSTRAINT "cycle_seats_taken" CHECK ("taken" >= 0);
