@@ -1,13 +1,12 @@
-import { addDays, weekdayOf, weekdays as isoWeekdays } from '../calendar/local-date.ts';
 import { periodDates } from '../calendar/period.ts';
+import { invariant } from '../kernel/invariant.ts';
 import type { Provenance } from '../kernel/provenance.ts';
-import type { LocalDate, TimeZoneId } from '../kernel/temporal.ts';
+import type { TimeZoneId } from '../kernel/temporal.ts';
 import type { Modality, SessionKind, SessionState } from '../scheduling/session.ts';
 import { type SessionTiming, timedTiming } from '../scheduling/session-timing.ts';
-import { expandRecurrenceRule } from './expand-recurrence-rule.ts';
 import { pointTo } from './json-pointer.ts';
 import type { Program, ProgramGathering, ProgramSeries, ProgramSession, ProgramSessionTiming } from './program.ts';
-import { weekdays } from './session-schema.ts';
+import { readSeriesDates } from './series-dates.ts';
 
 /** One session of a program, with its zone and the keys of what it belongs to. */
 export interface ExpandedSession {
@@ -206,42 +205,14 @@ function seriesSlots(series: ProgramSeries, homeZone: TimeZoneId | null): readon
   }
   const { start, end, printedTime } = series;
   const zone = series.zone === undefined ? homeZone : series.zone;
-  return seriesDates(series).map((date, index) => ({
+  const dates = readSeriesDates(series);
+  // A program that was parsed holds no series that cannot be expanded.
+  invariant(dates.ok, `series ${series.key} cannot be expanded`);
+  return dates.value.map((date, index) => ({
     timing: timedTiming(date, start, end, zone),
     printedTime,
     printedDate: series.printedDates[index] ?? null,
   }));
-}
-
-/** At most so many sessions come of one series without an end. */
-const seriesLimit = 400;
-
-/** The dates of a series, in order; none where they are not published. */
-export function seriesDates(series: ProgramSeries): readonly LocalDate[] {
-  switch (series.repeats) {
-    case 'unscheduled':
-      return [];
-    case 'dates':
-      return [...series.dates].sort();
-    case 'rrule': {
-      const excepted = new Set(series.except);
-      const all = new Set([...expandRecurrenceRule(series.rule, series.from, seriesLimit), ...series.also]);
-      return [...all].filter((date) => !excepted.has(date)).sort();
-    }
-    case 'weekly': {
-      const excepted = new Set(series.except);
-      const dates: LocalDate[] = [];
-      const limit = series.times ?? seriesLimit;
-      const ahead = (weekdays.indexOf(series.weekday) - isoWeekdays.indexOf(weekdayOf(series.from)) + 7) % 7;
-      // What is left out still counts as a week, not as one of the sessions.
-      for (let week = 0; dates.length < limit && week < seriesLimit * 2; week++) {
-        const date = addDays(series.from, ahead + 7 * series.every * week);
-        if (series.until !== null && date > series.until) break;
-        if (!excepted.has(date)) dates.push(date);
-      }
-      return series.until === null && series.times === null ? dates.slice(0, 1) : dates;
-    }
-  }
 }
 
 /** Sessions of cycles that are held at a gathering, on days that no agenda gives. */

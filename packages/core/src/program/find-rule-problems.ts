@@ -1,5 +1,6 @@
+import { personVocabulary } from '../eligibility/person-vocabulary.ts';
 import { completionVocabulary } from '../participation/completion-vocabulary.ts';
-import { parseRule, parseRuleShape } from '../rules/parse-rule.ts';
+import { parseRule } from '../rules/parse-rule.ts';
 import { placesOf } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 
@@ -14,7 +15,10 @@ const eligibilityRules = [
 export function findRuleProblems(document: unknown): readonly ProgramProblem[] {
   const parsed = [
     ...eligibilityRules.flatMap((pattern) =>
-      placesOf(document, pattern).map((place) => ({ place, parse: parseRuleShape })),
+      placesOf(document, pattern).map((place) => ({
+        place,
+        parse: (json: unknown) => parseRule(json, personVocabulary),
+      })),
     ),
     ...placesOf(document, 'cycles/*/completion/rule').map((place) => ({
       place,

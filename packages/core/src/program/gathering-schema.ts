@@ -18,6 +18,10 @@ export const gathering = v.strictObject({
     v.optional(v.boolean(), false),
     'Whether each of them holds a session there, also where no agenda says when.',
   ),
+  severalWelcome: described(
+    unknownable(v.boolean()),
+    'Whether one person may take part in the sessions of several communities, so that overlaps matter.',
+  ),
   statedDays: described(
     unknownable(
       v.strictObject({ days: count(366, 1), approximate: v.optional(v.boolean(), false), quotation }),

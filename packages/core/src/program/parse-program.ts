@@ -5,6 +5,7 @@ import { findPathProblems } from './find-path-problems.ts';
 import { findProgramFindings } from './find-program-findings.ts';
 import { findReferenceProblems } from './find-reference-problems.ts';
 import { findRuleProblems } from './find-rule-problems.ts';
+import { findSessionProblems } from './find-session-problems.ts';
 import { findShapeProblems } from './find-shape-problems.ts';
 import { findTimingProblems } from './find-timing-problems.ts';
 import type { Program } from './program.ts';
@@ -25,7 +26,7 @@ export interface ParsedProgram {
  * `program.required-keys`, `program.value-shape`, `program.text-length`, `program.sensible-numbers`,
  * `program.dates-exist`, `program.zones-known`, `program.periods-run-forward`,
  * `program.windows-run-forward`, `program.local-times-exist`, `program.keys-unique`,
- * `program.references-resolve`, `program.paths-resolve`, `program.rules-parse`.
+ * `program.series-end`, `program.sessions-bounded`, `program.references-resolve`, `program.paths-resolve`, `program.rules-parse`.
  *
  * @example
  * ```ts
@@ -57,6 +58,7 @@ export function parseProgram(
     ...findTimingProblems(shape.output),
     ...findRuleProblems(shape.output),
   ];
+  if (shape.problems.length === 0) problems.push(...findSessionProblems(shape.output));
   const [first, ...others] = problems;
   if (first !== undefined) return err([first, ...others.slice(0, problemLimit - 1)]);
   const program = shape.output as Program;

@@ -70,6 +70,16 @@ export const localTimesExist = defineRule(
   'A session starts and ends at times that the clocks of its zone show on that day.',
 );
 
+export const seriesEnd = defineRule(
+  'program.series-end',
+  'A series of sessions can be expanded: its rule can be read, and it ends by a last day or by a number of times, not by both.',
+);
+
+export const sessionsBounded = defineRule(
+  'program.sessions-bounded',
+  'A program file describes at most 1,000 sessions of one cycle or gathering, and 5,000 in all.',
+);
+
 export const keysUnique = defineRule(
   'program.keys-unique',
   'A key stands for one thing of its kind in a program file.',
@@ -106,6 +116,8 @@ export const programRules = [
   periodsRunForward,
   windowsRunForward,
   localTimesExist,
+  seriesEnd,
+  sessionsBounded,
   keysUnique,
   referencesResolve,
   pathsResolve,

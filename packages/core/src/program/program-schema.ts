@@ -11,6 +11,7 @@ import {
   key,
   languageTag,
   list,
+  localDate,
   name,
   period,
   text,
@@ -125,6 +126,10 @@ export const programSchema = v.pipe(
     regions: list(region, 2_000),
     communities: described(v.optional(v.pipe(v.array(community), v.maxLength(5_000)), []), 'At least one, as a rule.'),
     cycles: list(cycle, 5_000),
+    holidays: described(
+      list(v.strictObject({ date: localDate, name }), 1_000),
+      'Days on which sessions are not expected.',
+    ),
     gatherings: list(gathering, 500),
     fees: list(fee, 500),
     pricesComplete: described(

@@ -129,7 +129,10 @@ export const sessionSeries = described(
       every: described(v.optional(count(52, 1), 1), 'Every so many weeks.'),
       from: described(localDate, 'The first day.'),
       until: described(unknownable(localDate), 'The last day on which a session may fall.'),
-      times: described(unknownable(count(400, 1)), 'How many sessions, where no last day is given.'),
+      times: described(
+        unknownable(count(400, 1)),
+        'How many weeks, where no last day is given; dates that are left out count among them.',
+      ),
       except: described(list(localDate, 400), 'Dates that are left out.'),
       ...seriesTraits,
     }),

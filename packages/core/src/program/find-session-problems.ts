@@ -1,0 +1,69 @@
+import { placesOf } from './json-pointer.ts';
+import type { ProgramSeries } from './program.ts';
+import { type ProgramProblem, programProblem } from './program-problem.ts';
+import { readSeriesDates } from './series-dates.ts';
+
+const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000 } as const;
+
+/**
+ * Series that cannot be expanded, and more sessions than a program may have. Only for a document of
+ * the right shape: what a broken series would give cannot be said.
+ */
+export function findSessionProblems(document: unknown): readonly ProgramProblem[] {
+  const problems: ProgramProblem[] = [];
+  const tooMany = (pointer: string, limit: number): void => {
+    problems.push(programProblem('too_many_sessions', pointer, undefined, `at most ${limit} sessions`));
+  };
+  const cycles = placesOf(document, 'cycles/*');
+  let all = 0;
+  let seriesCount = 0;
+  for (const cycle of cycles) {
+    let sessions = placesOf(cycle.value, 'schedule/sessions/*').length;
+    for (const place of placesOf(cycle.value, 'schedule/series/*', cycle.pointer)) {
+      seriesCount += 1;
+      if (seriesCount > sessionLimits.series) {
+        problems.push(
+          programProblem('too_many_sessions', place.pointer, undefined, `at most ${sessionLimits.series} series`),
+        );
+        return problems;
+      }
+      const series = place.value as ProgramSeries;
+      const dates = readSeriesDates(series);
+      if (dates.ok) {
+        sessions += series.repeats === 'unscheduled' ? series.times : dates.value.length;
+        continue;
+      }
+      problems.push(describeRefusal(place.pointer, series, dates.error.kind));
+    }
+    if (sessions > sessionLimits.timetable) tooMany(cycle.pointer, sessionLimits.timetable);
+    all += sessions;
+  }
+  for (const gathering of placesOf(document, 'gatherings/*')) {
+    const { sessions, eachCycleMeets, cycles: meeting } = gathering.value as {
+      readonly sessions: readonly unknown[];
+      readonly eachCycleMeets: boolean;
+      readonly cycles: 'all' | readonly string[];
+    };
+    const meet = meeting === 'all' ? cycles.length : meeting.length;
+    const held = sessions.length + (eachCycleMeets ? meet : 0);
+    if (held > sessionLimits.timetable) tooMany(gathering.pointer, sessionLimits.timetable);
+    all += held;
+  }
+  if (all > sessionLimits.program) tooMany('', sessionLimits.program);
+  return problems;
+}
+
+function describeRefusal(pointer: string, series: ProgramSeries, kind: string): ProgramProblem {
+  const found = series.repeats === 'rrule' ? series.rule : undefined;
+  const at = series.repeats === 'rrule' ? `${pointer}/rule` : pointer;
+  switch (kind) {
+    case 'series_end':
+      return programProblem('invalid_series', at, found, 'either until or times');
+    case 'recurrence_unreadable':
+      return programProblem('invalid_series', at, found, 'a rule of RFC 5545 by days, weeks, months or years');
+    case 'recurrence_too_long':
+      return programProblem('invalid_series', at, found, 'a rule that ends, by COUNT or UNTIL, within 400 dates');
+    default:
+      return programProblem('invalid_series', at, found, 'a rule that some date fits');
+  }
+}
