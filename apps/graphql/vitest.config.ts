@@ -7,7 +7,9 @@ const require = createRequire(import.meta.url);
 export default defineConfig({
   resolve: {
     // Two copies of graphql (one by import, one by require) do not know each other's types.
-    alias: [{ find: /^graphql$/, replacement: path.join(path.dirname(require.resolve('graphql')), 'index.mjs') }],
+    alias: [
+      { find: /^graphql$/, replacement: path.join(path.dirname(require.resolve('graphql')), 'index.mjs') },
+    ],
     conditions: ['coterie-source'],
   },
   ssr: { resolve: { conditions: ['coterie-source'] } },

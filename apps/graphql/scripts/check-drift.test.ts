@@ -33,7 +33,9 @@ test('a column that no migration adds is found', async () => {
 
 test('a column that the schema lost is found', async () => {
   const drift = await diffWith((schema) =>
-    schema.replace(/^ {2}issuer +String\n/m, '').replace('@@unique([issuer, subject])', '@@unique([subject])'),
+    schema
+      .replace(/^ {2}issuer +String\n/m, '')
+      .replace('@@unique([issuer, subject])', '@@unique([subject])'),
   );
   expect(drift.empty).toBe(false);
   expect(drift.output).toContain('DROP COLUMN "issuer"');

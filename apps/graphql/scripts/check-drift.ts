@@ -13,7 +13,11 @@ const form = process.argv.includes('--sql') ? 'sql' : 'words';
 
 const { cluster, postgres, stop } = await startTestCluster();
 try {
-  const drift = await diffWithSchema({ databaseUrl: postgres.superuserUrl(cluster.template), schemaFile, form });
+  const drift = await diffWithSchema({
+    databaseUrl: postgres.superuserUrl(cluster.template),
+    schemaFile,
+    form,
+  });
   if (drift.empty) {
     process.stdout.write('The migrations yield what prisma/schema.prisma says.\n');
   } else {

@@ -37,7 +37,11 @@ function readStamp(): string | null {
 function generate(): void {
   const prisma = path.join(realpathSync(path.join(app, 'node_modules/prisma')), 'build/index.js');
   // Prisma starts the second generator by its name, through a shell.
-  const searchPath = [path.join(app, 'node_modules/.bin'), path.dirname(process.execPath), process.env['PATH'] ?? ''];
+  const searchPath = [
+    path.join(app, 'node_modules/.bin'),
+    path.dirname(process.execPath),
+    process.env['PATH'] ?? '',
+  ];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints'], {
     cwd: root,
     env: { ...process.env, PATH: searchPath.join(path.delimiter), CHECKPOINT_DISABLE: '1' },

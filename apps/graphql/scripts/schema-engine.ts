@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import type { Migration } from '../src/platform/migrate.ts';
@@ -52,8 +52,13 @@ export async function findUnappliedByPrisma(
       optInToShadowDatabase: false,
       filters,
     });
-    if (editedMigrationNames.length + failedMigrationNames.length > 0 || history?.diagnostic === 'historiesDiverge') {
-      throw new Error(`Prisma disagrees: ${JSON.stringify({ editedMigrationNames, failedMigrationNames, history })}`);
+    if (
+      editedMigrationNames.length + failedMigrationNames.length > 0 ||
+      history?.diagnostic === 'historiesDiverge'
+    ) {
+      throw new Error(
+        `Prisma disagrees: ${JSON.stringify({ editedMigrationNames, failedMigrationNames, history })}`,
+      );
     }
     return history?.diagnostic === 'databaseIsBehind' ? history.unappliedMigrationNames : [];
   });
@@ -118,7 +123,10 @@ class CatalogAdapterFactory extends PrismaPg {
 const charOid = 18;
 const bpcharOid = 1042;
 
-type Bindings = { readonly SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: WebAssembly.Exports): void };
+type Bindings = {
+  readonly SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+};
 
 let engineClass: Promise<typeof SchemaEngine> | null = null;
 

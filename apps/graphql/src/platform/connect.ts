@@ -17,7 +17,11 @@ export async function withConnection<T>(
   let client: pg.Client | null = null;
   try {
     // Reads certificate files that the URL names, and may fail on them.
-    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'coterie' });
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'coterie',
+    });
     // A connection that breaks later fails the query that runs; without a listener it would end the process.
     client.on('error', () => {});
     await client.connect();
@@ -68,7 +72,11 @@ export function connectionFailure(error: unknown, url: string, option: UrlOption
 }
 
 /** A database URL without its password. */
-export function describeUrl(url: string): { readonly user: string; readonly host: string; readonly database: string } {
+export function describeUrl(url: string): {
+  readonly user: string;
+  readonly host: string;
+  readonly database: string;
+} {
   const { username, hostname, port, pathname } = new URL(url);
   return {
     user: username === '' ? 'the default user' : decodeURIComponent(username),

@@ -32,7 +32,10 @@ describe.each([18, 15] as const)('a served PostgreSQL %i', (major: EmbeddedMajor
   const administer = (sql: string, database = 'postgres'): Promise<unknown> =>
     withConnection(server.superuserUrl(database), 'the embedded database', (admin) => admin.query(sql));
   const prepare = (login: string, owner: string | null = null): Promise<void> =>
-    prepareServedDatabase({ databaseUrl: url(login), migrationDatabaseUrl: owner === null ? null : url(owner) });
+    prepareServedDatabase({
+      databaseUrl: url(login),
+      migrationDatabaseUrl: owner === null ? null : url(owner),
+    });
   const makeLogin = (login: string, attributes: string): Promise<unknown> =>
     administer(
       `CREATE ROLE ${login} LOGIN ${attributes} PASSWORD '${login}-secret'; GRANT CONNECT ON DATABASE coterie TO ${login}`,
@@ -53,7 +56,8 @@ describe.each([18, 15] as const)('a served PostgreSQL %i', (major: EmbeddedMajor
       .replace('choose one', 'coterie_owner-secret')
       .replace('choose another', 'coterie_app-secret')
       .replace(/^--.*$/gm, '');
-    for (const statement of sql.split(';\n').filter((text) => text.trim() !== '')) await administer(statement);
+    for (const statement of sql.split(';\n').filter((text) => text.trim() !== ''))
+      await administer(statement);
 
     await expect(prepare('coterie_app')).rejects.toMatchObject({
       code: 'MIGRATIONS_PENDING',
@@ -68,7 +72,10 @@ describe.each([18, 15] as const)('a served PostgreSQL %i', (major: EmbeddedMajor
     const newer = { databaseUrl: url('coterie_app'), migrationDatabaseUrl: null };
     await expect(
       prepareServedDatabase({ ...newer, migrations: [...readMigrations(), ...migrations] }),
-    ).rejects.toMatchObject({ code: 'MIGRATIONS_PENDING', message: expect.stringContaining('lacks migrations (9_new)') });
+    ).rejects.toMatchObject({
+      code: 'MIGRATIONS_PENDING',
+      message: expect.stringContaining('lacks migrations (9_new)'),
+    });
   });
 
   test('makes the groups by itself where the owner may create roles', async () => {
@@ -124,7 +131,10 @@ describe.each([18, 15] as const)('a served PostgreSQL %i', (major: EmbeddedMajor
   });
 
   test("refuses a table with organizations' rows that has no enforced row-level security", async () => {
-    await administer('CREATE TABLE leak (organization_id uuid); ALTER TABLE leak ENABLE ROW LEVEL SECURITY', 'coterie');
+    await administer(
+      'CREATE TABLE leak (organization_id uuid); ALTER TABLE leak ENABLE ROW LEVEL SECURITY',
+      'coterie',
+    );
     await expect(prepare('coterie_app')).rejects.toMatchObject({
       code: 'ROW_LEVEL_SECURITY_MISSING',
       message: expect.stringContaining('leak'),
@@ -143,8 +153,13 @@ describe.each([18, 15] as const)('a served PostgreSQL %i', (major: EmbeddedMajor
     ];
     for (const [databaseUrl, code] of cases) {
       const failure = prepareServedDatabase({ databaseUrl, migrationDatabaseUrl: null });
-      await expect(failure).rejects.toMatchObject({ code, message: expect.stringContaining('(DATABASE_URL') });
-      await expect(failure).rejects.not.toMatchObject({ message: expect.stringMatching(/hunter2|secret|\n/) });
+      await expect(failure).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining('(DATABASE_URL'),
+      });
+      await expect(failure).rejects.not.toMatchObject({
+        message: expect.stringMatching(/hunter2|secret|\n/),
+      });
     }
   });
 });

@@ -36,7 +36,7 @@ export async function prepareServedDatabase(options: {
       pending === null
         ? `The database "${database}" has not been set up for Coterie. Set MIGRATION_DATABASE_URL to its owner's login.`
         : `The database "${database}" lacks migrations (${pending.join(', ')}). ` +
-          "Set MIGRATION_DATABASE_URL to its owner's login, and they are applied at the start.",
+            "Set MIGRATION_DATABASE_URL to its owner's login, and they are applied at the start.",
     );
   });
 }

@@ -9,15 +9,24 @@ function migration(name: string, sql: string): Migration {
   return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
 }
 
-const first = migration('1_first', 'CREATE TABLE first (id int);\nGRANT USAGE ON SCHEMA public TO coterie_public;');
+const first = migration(
+  '1_first',
+  'CREATE TABLE first (id int);\nGRANT USAGE ON SCHEMA public TO coterie_public;',
+);
 const second = migration('2_second', 'CREATE TABLE second (id int);');
 
 async function run(database: TestDatabase, migrations: readonly Migration[]): Promise<readonly string[]> {
-  return withConnection(database.migrationDatabaseUrl, 'MIGRATION_DATABASE_URL', (owner) => migrate(owner, migrations));
+  return withConnection(database.migrationDatabaseUrl, 'MIGRATION_DATABASE_URL', (owner) =>
+    migrate(owner, migrations),
+  );
 }
 
 function query(database: TestDatabase, sql: string): Promise<readonly Record<string, unknown>[]> {
-  return withConnection(database.superuserUrl, 'the embedded database', async (client) => (await client.query(sql)).rows);
+  return withConnection(
+    database.superuserUrl,
+    'the embedded database',
+    async (client) => (await client.query(sql)).rows,
+  );
 }
 
 describe('migrations that are pending', async () => {
@@ -65,7 +74,9 @@ describe('migrations that are pending', async () => {
   });
 
   test('changed since are refused', async () => {
-    await expect(run(database, [first, migration('2_second', 'CREATE TABLE other ();')])).rejects.toMatchObject({
+    await expect(
+      run(database, [first, migration('2_second', 'CREATE TABLE other ();')]),
+    ).rejects.toMatchObject({
       code: 'MIGRATION_CHANGED',
       message: expect.stringContaining('2_second'),
     });

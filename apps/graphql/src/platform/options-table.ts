@@ -14,7 +14,10 @@ export const defaultDataDirectory = path.resolve(import.meta.dirname, '../../../
 
 const databaseUrl = v.pipe(
   v.string(),
-  v.check(isDatabaseUrl, 'is not a database URL; it looks like postgresql://user:password@host:5432/database.'),
+  v.check(
+    isDatabaseUrl,
+    'is not a database URL; it looks like postgresql://user:password@host:5432/database.',
+  ),
 );
 
 /**

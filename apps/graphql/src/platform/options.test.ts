@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { helpText } from './options-help.ts';
 import { type Environment, readOptions } from './options.ts';
+import { helpText } from './options-help.ts';
 import { optionTable } from './options-table.ts';
 import { StartFailure } from './start-failure.ts';
 import { makeTestDirectory } from './testing/test-cluster.ts';
@@ -32,7 +32,9 @@ test('an empty environment gives the embedded database and the development clock
 });
 
 test('an empty value counts as not set', () => {
-  expect(readOptions(Object.fromEntries(Object.keys(optionTable).map((name) => [name, ''])))).toEqual(readOptions({}));
+  expect(readOptions(Object.fromEntries(Object.keys(optionTable).map((name) => [name, ''])))).toEqual(
+    readOptions({}),
+  );
 });
 
 test('every option is read', () => {
@@ -97,17 +99,22 @@ test('all that is wrong is said at once, a line each', () => {
 });
 
 test.each(['-1', '80.5', 'x', '65536', '0x50', ' 80'])('%j is no port', (port) => {
-  expect(problemsOf({ COTERIE_PORT: port })).toEqual(['COTERIE_PORT is not a port; give a whole number from 0 to 65535.']);
+  expect(problemsOf({ COTERIE_PORT: port })).toEqual([
+    'COTERIE_PORT is not a port; give a whole number from 0 to 65535.',
+  ]);
 });
 
-test.each(['postgresql://', 'postgresql://host/db', 'postgresql://u:secret@host', 'u:secret@host/db', 'postgresql://u:se cret@ho st/d'])(
-  '%j is no database URL, and is not repeated',
-  (url) => {
-    const [problem] = problemsOf({ DATABASE_URL: url });
-    expect(problem).toMatch(/^DATABASE_URL is not a database URL/);
-    expect(problem).not.toMatch(/se ?cret/);
-  },
-);
+test.each([
+  'postgresql://',
+  'postgresql://host/db',
+  'postgresql://u:secret@host',
+  'u:secret@host/db',
+  'postgresql://u:se cret@ho st/d',
+])('%j is no database URL, and is not repeated', (url) => {
+  const [problem] = problemsOf({ DATABASE_URL: url });
+  expect(problem).toMatch(/^DATABASE_URL is not a database URL/);
+  expect(problem).not.toMatch(/se ?cret/);
+});
 
 test('a misspelled name gets the nearest, a strange one the list', () => {
   expect(problemsOf({ COTERIE_PROT: '1', COTERIE_DATADIR: 'x', COTERIE_UNHEARD_OF_THING: '' })).toEqual([
@@ -119,7 +126,9 @@ test('a misspelled name gets the nearest, a strange one the list', () => {
 
 test('options that contradict each other are named', () => {
   expect(problemsOf({ MIGRATION_DATABASE_URL: 'postgresql://a:b@c/d' })[0]).toContain('needs DATABASE_URL');
-  expect(problemsOf({ NODE_ENV: 'production', COTERIE_NOW: '2024-01-15T09:00-06:00' })[0]).toContain('COTERIE_NOW');
+  expect(problemsOf({ NODE_ENV: 'production', COTERIE_NOW: '2024-01-15T09:00-06:00' })[0]).toContain(
+    'COTERIE_NOW',
+  );
 });
 
 test('the help names every option', () => {

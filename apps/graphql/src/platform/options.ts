@@ -1,7 +1,13 @@
 import { readInstant } from '@coterie/core';
 import * as v from 'valibot';
 import { nearestName } from './options-nearest-name.ts';
-import { defaultDataDirectory, developmentStart, type logLevels, type OptionName, optionTable } from './options-table.ts';
+import {
+  defaultDataDirectory,
+  developmentStart,
+  type logLevels,
+  type OptionName,
+  optionTable,
+} from './options-table.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** All that the server is told from outside, read once. */
@@ -55,17 +61,22 @@ export function readOptions(env: Environment = process.env): Options {
     port: read('COTERIE_PORT', 4000),
     production,
     dataDirectory: read('COTERIE_DATA_DIR', defaultDataDirectory),
-    database: databaseUrl === null ? { kind: 'embedded' } : { kind: 'served', databaseUrl, migrationDatabaseUrl },
+    database:
+      databaseUrl === null ? { kind: 'embedded' } : { kind: 'served', databaseUrl, migrationDatabaseUrl },
     clock: chooseClock(now, production || databaseUrl !== null),
     programs: read('COTERIE_PROGRAMS', []),
     logLevel: read('COTERIE_LOG_LEVEL', 'info'),
   };
 
   if (given('MIGRATION_DATABASE_URL') && !given('DATABASE_URL')) {
-    problems.push("MIGRATION_DATABASE_URL needs DATABASE_URL beside it, the application's login to the same database.");
+    problems.push(
+      "MIGRATION_DATABASE_URL needs DATABASE_URL beside it, the application's login to the same database.",
+    );
   }
   if (production && options.clock.kind === 'development') {
-    problems.push('COTERIE_NOW must be "system" or not set where NODE_ENV is production: its time is the real one.');
+    problems.push(
+      'COTERIE_NOW must be "system" or not set where NODE_ENV is production: its time is the real one.',
+    );
   }
   if (problems.length > 0) throw new StartFailure('OPTIONS_INVALID', problems.join('\n'));
   return options;

@@ -54,7 +54,8 @@ export async function ensureDatabase(superuser: pg.Client, name: string): Promis
   await withRoleLock(superuser, async () => {
     const { rowCount } = await superuser.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     const database = superuser.escapeIdentifier(name);
-    if (rowCount === 0) await superuser.query(`CREATE DATABASE ${database} OWNER ${roles.owner} TEMPLATE template0`);
+    if (rowCount === 0)
+      await superuser.query(`CREATE DATABASE ${database} OWNER ${roles.owner} TEMPLATE template0`);
     await limitDatabase(superuser, name);
   });
 }

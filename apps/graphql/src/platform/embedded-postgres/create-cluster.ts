@@ -44,7 +44,12 @@ export async function createCluster(options: {
   }
 }
 
-async function run(program: string, runAs: RunAs | null, cwd: string, args: readonly string[]): Promise<void> {
+async function run(
+  program: string,
+  runAs: RunAs | null,
+  cwd: string,
+  args: readonly string[],
+): Promise<void> {
   const child = spawn(program, args, {
     cwd,
     env: { ...postgresEnvironment },
@@ -60,7 +65,12 @@ async function run(program: string, runAs: RunAs | null, cwd: string, args: read
     child.once('close', resolve);
   });
   if (code === 0) return;
-  const reason = errors.trim().split('\n').filter((line) => line !== '').at(-1) ?? `exit ${code}`;
+  const reason =
+    errors
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '')
+      .at(-1) ?? `exit ${code}`;
   throw new StartFailure(
     'POSTGRES_START',
     `The embedded database could not be created in ${path.dirname(cwd)} (${reason}). ` +

@@ -30,7 +30,9 @@ export function findBinaries(
   try {
     const entry = createRequire(import.meta.url).resolve(packageNames[major](platform));
     const root = path.resolve(path.dirname(entry), '..');
-    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return { directory: path.join(root, 'native'), version };
   } catch (cause) {
     throw platformWithoutBinaries(platform, cause);

@@ -20,7 +20,8 @@ export function readOrCreatePasswords(dataDirectory: string, clusterExists: bool
   }
   try {
     const { superuser, owner, app } = JSON.parse(text) as Passwords;
-    if ([superuser, owner, app].every((password) => /^[\w-]{20,}$/.test(password))) return { superuser, owner, app };
+    if ([superuser, owner, app].every((password) => /^[\w-]{20,}$/.test(password)))
+      return { superuser, owner, app };
   } catch {
     // Said below: what cannot be read and what lacks a password are one case.
   }

@@ -25,7 +25,9 @@ export async function prepareEmbeddedDatabase(
     await ensureEmbeddedRoles(superuser, postgres.passwords);
     await ensureDatabase(superuser, name);
   });
-  await withConnection(urls.migrationDatabaseUrl, option, (owner) => migrate(owner, options.migrations, options.log));
+  await withConnection(urls.migrationDatabaseUrl, option, (owner) =>
+    migrate(owner, options.migrations, options.log),
+  );
   await withConnection(urls.databaseUrl, option, (app) => guardBoot(app, option));
   return urls;
 }

@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { StartFailure } from '../start-failure.ts';
-import { platformWithoutBinaries, type PostgresBinaries } from './find-binaries.ts';
+import type { StartFailure } from '../start-failure.ts';
+import { type PostgresBinaries, platformWithoutBinaries } from './find-binaries.ts';
 import { postgresEnvironment } from './postgres-environment.ts';
 import { type RunAs, spawnIdentity } from './run-as.ts';
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 export type RunAs = { readonly uid: number; readonly gid: number };
 
 /** `nobody`. No user is created for it, and on Linux nearly every system has it under this number. */
-const nobody: RunAs = process.platform === 'darwin' ? { uid: 4294967294, gid: 4294967294 } : { uid: 65534, gid: 65534 };
+const nobody: RunAs =
+  process.platform === 'darwin' ? { uid: 4294967294, gid: 4294967294 } : { uid: 65534, gid: 65534 };
 
 export function isRoot(): boolean {
   return process.getuid?.() === 0;

@@ -85,7 +85,9 @@ function settings(options: PostmasterOptions, port: number): readonly string[] {
     'timezone=UTC',
     'log_timezone=UTC',
     'log_checkpoints=off',
-    ...(options.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
+    ...(options.durable
+      ? []
+      : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
   ];
 }
 
@@ -116,7 +118,8 @@ export async function stopPostmaster(pid: number, clusterDirectory: string): Pro
 /** A process id that was used again makes PostgreSQL believe that it already runs. We hold the lock, so we know. */
 function removeStalePidFile(clusterDirectory: string): void {
   const postmaster = readPostmaster(clusterDirectory);
-  if (postmaster === null || !isAlive(postmaster.pid) || isPostmasterOf(postmaster.pid, clusterDirectory)) return;
+  if (postmaster === null || !isAlive(postmaster.pid) || isPostmasterOf(postmaster.pid, clusterDirectory))
+    return;
   rmSync(path.join(clusterDirectory, 'postmaster.pid'));
 }
 

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -8,7 +18,11 @@ import { makeTestDirectory } from '../testing/test-cluster.ts';
 import { findBinaries } from './find-binaries.ts';
 import { isAlive } from './postmaster.ts';
 import { canTraverse, isRoot } from './run-as.ts';
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start-embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './start-embedded-postgres.ts';
 
 const directories: string[] = [];
 afterAll(() => {
@@ -21,7 +35,10 @@ function freshDirectory(): string {
   return directory;
 }
 
-async function start(dataDirectory: string, options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+async function start(
+  dataDirectory: string,
+  options: Partial<EmbeddedPostgresOptions> = {},
+): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ dataDirectory, durable: false, ...options });
   onTestFinished(() => postgres.stop());
   return postgres;
@@ -47,7 +64,7 @@ async function startElsewhere(
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  for await (const line of createInterface({ input: child.stdout! })) {
+  for await (const line of createInterface({ input: child.stdout })) {
     return { ...(JSON.parse(line) as Report), child };
   }
   throw new Error('The process ended without a word.');
@@ -106,7 +123,9 @@ describe('a first start', () => {
 
   test('runs with an empty environment', async () => {
     const { child, url, pid } = await startElsewhere(freshDirectory(), { env: {} });
-    expect(await query(url, "SELECT current_setting('server_encoding') AS encoding")).toEqual([{ encoding: 'UTF8' }]);
+    expect(await query(url, "SELECT current_setting('server_encoding') AS encoding")).toEqual([
+      { encoding: 'UTF8' },
+    ]);
     await kill(child, 'SIGTERM');
     expect(isAlive(pid)).toBe(false);
   });
@@ -144,13 +163,17 @@ describe('what a killed process left', () => {
     const left = readFileSync(pidFile, 'utf8');
     await first.stop();
     writeFileSync(pidFile, left.replace(/^\d+/, String(process.pid)));
-    chownSync(pidFile, statSync(path.join(directory, 'postgres')).uid, statSync(path.join(directory, 'postgres')).gid);
+    chownSync(
+      pidFile,
+      statSync(path.join(directory, 'postgres')).uid,
+      statSync(path.join(directory, 'postgres')).gid,
+    );
     expect((await start(directory)).origin).toBe('started');
   });
 
   test('Ctrl-C in the terminal does not reach the database', async () => {
     const { child, pid, url } = await startElsewhere(freshDirectory());
-    process.kill(-child.pid!, 'SIGINT');
+    process.kill(-Number(child.pid), 'SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(isAlive(pid)).toBe(true);
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -174,7 +197,9 @@ describe('a data directory that cannot be used', () => {
   test('is in use by this very process', async () => {
     const directory = freshDirectory();
     await start(directory);
-    await expect(startEmbeddedPostgres({ dataDirectory: directory })).rejects.toMatchObject({ code: 'ALREADY_RUNNING' });
+    await expect(startEmbeddedPostgres({ dataDirectory: directory })).rejects.toMatchObject({
+      code: 'ALREADY_RUNNING',
+    });
   });
 
   test('is a file', async () => {
@@ -190,7 +215,9 @@ describe('a data directory that cannot be used', () => {
     const directory = freshDirectory();
     await (await start(directory)).stop();
     rmSync(path.join(directory, 'passwords.json'));
-    await expect(startEmbeddedPostgres({ dataDirectory: directory })).rejects.toMatchObject({ code: 'DATA_DIRECTORY_DAMAGED' });
+    await expect(startEmbeddedPostgres({ dataDirectory: directory })).rejects.toMatchObject({
+      code: 'DATA_DIRECTORY_DAMAGED',
+    });
   });
 
   test('was written by another version', async () => {
@@ -220,7 +247,8 @@ test('a platform without binaries is sent to a served database', () => {
 
 describe.runIf(isRoot())('root', () => {
   const nobody = { uid: 65534, gid: 65534 };
-  const nodeIsOpen = canTraverse(path.dirname(process.execPath), nobody) && canTraverse(import.meta.dirname, nobody);
+  const nodeIsOpen =
+    canTraverse(path.dirname(process.execPath), nobody) && canTraverse(import.meta.dirname, nobody);
 
   test('lends PostgreSQL to nobody', async () => {
     const { pid } = await start(freshDirectory());
@@ -241,7 +269,10 @@ describe.runIf(isRoot())('root', () => {
   test.runIf(nodeIsOpen)('keeps what an ordinary user may not write to itself', async () => {
     const directory = freshDirectory();
     const refused = await startElsewhere(path.join(directory, 'data'), { uid: nobody.uid });
-    expect(refused).toMatchObject({ code: 'DATA_DIRECTORY_NOT_WRITABLE', message: expect.stringContaining('EACCES') });
+    expect(refused).toMatchObject({
+      code: 'DATA_DIRECTORY_NOT_WRITABLE',
+      message: expect.stringContaining('EACCES'),
+    });
   });
 
   test('in a closed place puts cluster and binaries where PostgreSQL can reach them', async () => {

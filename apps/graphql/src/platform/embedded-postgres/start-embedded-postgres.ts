@@ -89,7 +89,13 @@ async function bringUp(
   const durable = options.durable ?? true;
   if (!exists) {
     log('Creating the database');
-    await createCluster({ binaries, clusterDirectory, superuserPassword: passwords.superuser, runAs, durable });
+    await createCluster({
+      binaries,
+      clusterDirectory,
+      superuserPassword: passwords.superuser,
+      runAs,
+      durable,
+    });
   }
   setAsideLongLog(logFile);
   log('Starting the database');

@@ -1,5 +1,5 @@
-import { GraphQLSchema } from 'graphql';
 import SchemaBuilder from '@pothos/core';
+import { GraphQLSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { withConnection } from '../connect.ts';
 import { createTestDatabase } from './create-test-database.ts';
@@ -15,7 +15,9 @@ test('each has a database of its own, migrated', async () => {
     });
   expect(first.name).not.toBe(second.name);
   expect(await migrations(first.migrationDatabaseUrl)).toBeGreaterThan(0);
-  await withConnection(first.migrationDatabaseUrl, 'the embedded database', (client) => client.query('CREATE TABLE mine ()'));
+  await withConnection(first.migrationDatabaseUrl, 'the embedded database', (client) =>
+    client.query('CREATE TABLE mine ()'),
+  );
   await withConnection(second.migrationDatabaseUrl, 'the embedded database', (client) =>
     expect(client.query('SELECT FROM mine')).rejects.toThrow('does not exist'),
   );

@@ -10,14 +10,17 @@ const [dataDirectory = '', major = '18'] = process.argv.slice(2);
 // Ctrl-C reaches the whole group of the terminal; a draining server does not end at once.
 process.on('SIGINT', () => {});
 try {
-  const postgres = await startEmbeddedPostgres({ dataDirectory, binaries: findBinaries(major === '15' ? 15 : 18) });
+  const postgres = await startEmbeddedPostgres({
+    dataDirectory,
+    binaries: findBinaries(major === '15' ? 15 : 18),
+  });
   const { pid, port, origin, logFile } = postgres;
-  process.stdout.write(`${JSON.stringify({ pid, port, origin, logFile, url: postgres.superuserUrl() })}\n`);
   const idle = setInterval(() => {}, 60_000);
   process.once('SIGTERM', async () => {
     await postgres.stop();
     clearInterval(idle);
   });
+  process.stdout.write(`${JSON.stringify({ pid, port, origin, logFile, url: postgres.superuserUrl() })}\n`);
 } catch (error) {
   if (!(error instanceof StartFailure)) throw error;
   process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message })}\n`);

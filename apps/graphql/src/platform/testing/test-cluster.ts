@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type EmbeddedMajor, findBinaries } from '../embedded-postgres/find-binaries.ts';
 import { prepareEmbeddedDatabase } from '../embedded-postgres/prepare-embedded-database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../embedded-postgres/start-embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../embedded-postgres/start-embedded-postgres.ts';
 
 /** What a test file needs to know of the cluster, in plain values: it crosses from one process to others. */
 export type TestCluster = Pick<EmbeddedPostgres, 'port' | 'passwords'> & { readonly template: string };

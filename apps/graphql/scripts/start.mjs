@@ -1,0 +1,51 @@
+/**
+ * `npm start`: installs where that is due, generates where that is due, and becomes the server.
+ *
+ * Runs on whatever Node the machine has (20 or newer) and needs nothing installed. A package manager in between
+ * would take longer than the server itself, at every start; so this asks for it only when the lockfile changed.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+const node = path.join(root, 'node_modules/node/bin/node');
+const stamp = path.join(root, 'node_modules/.coterie-installed');
+const condition = '--conditions=coterie-source';
+
+const lock = createHash('sha256');
+for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'apps/graphql/package.json']) {
+  lock.update(readFileSync(path.join(root, file)));
+}
+const digest = lock.digest('hex');
+
+if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
+  const { packageManager } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  await run('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline']);
+  writeFileSync(stamp, digest);
+}
+await run(node, [condition, path.join(root, 'apps/graphql/scripts/generate.ts')]);
+await run(node, [condition, path.join(root, 'apps/graphql/src/main.ts'), ...process.argv.slice(2)]);
+
+/** Runs a program in this terminal and, unless it succeeds, ends as it ended. */
+async function run(program, args) {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+  // A terminal sends Ctrl-C to the whole group, the child included. What reaches this process alone is passed on.
+  const passOn = (signal) => {
+    if (signal !== 'SIGINT' || process.stdin.isTTY !== true) child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, passOn);
+  const [code, signal] = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      process.stderr.write(`${program} cannot be run (${error.message}).\n`);
+      resolve([1, null]);
+    });
+    child.once('exit', (...end) => resolve(end));
+  });
+  for (const name of signals) process.off(name, passOn);
+  if (signal !== null) process.kill(process.pid, signal);
+  else if (code !== 0) process.exit(code);
+}
