@@ -58,6 +58,7 @@ export {
   type WaitlistFacts,
   type WaitlistRefusal,
 } from './admission/decide-waitlist.ts';
+export { draftApplication } from './admission/draft-application.ts';
 export {
   type CompletionOutcome,
   type Enrollment,
@@ -71,7 +72,6 @@ export {
   type WayIn,
 } from './admission/enrollment.ts';
 export {
-  communitiesToChoose,
   type EntitledSession,
   type Entitlement,
   type EntitlementTerm,
@@ -104,13 +104,7 @@ export {
   offerStates,
   offerTransitions,
 } from './admission/offer.ts';
-export {
-  checkOverride,
-  isOverridable,
-  type OverrideRefusal,
-  type OverrideRequest,
-  type RecordedOverride,
-} from './admission/override.ts';
+export type { OverrideRefusal, OverrideRequest, RecordedOverride } from './admission/override.ts';
 export {
   type NextOfferPlan,
   type PassedOver,
@@ -158,6 +152,11 @@ export {
   periodDates,
   periodDays,
 } from './calendar/period.ts';
+export {
+  type PrintedDate,
+  type PrintedDateOptions,
+  readPrintedDates,
+} from './calendar/read-printed-dates.ts';
 export {
   readTimeRange,
   type TimeRangeIssue,
@@ -244,8 +243,6 @@ export {
   type Capacity,
   checkSeat,
   findCapacityFindings,
-  isCapacity,
-  mostSeats,
   type NoSeat,
   type SeatsTaken,
   type SeatVerdict,
@@ -270,6 +267,7 @@ export {
   decideCycle,
 } from './cycle/decide-cycle.ts';
 export { decideWindow, type WindowChanged, type WindowRefusal } from './cycle/decide-window.ts';
+export { draftCycle } from './cycle/draft-cycle.ts';
 export {
   checkReadiness,
   nothingRequired,
@@ -285,7 +283,13 @@ export {
   type RosterLocked,
   type RosterRefusal,
 } from './cycle/roster.ts';
-export { findCommands, findTransition, type Transitions } from './cycle/transitions.ts';
+export {
+  type CommandOf,
+  findCommands,
+  findTransition,
+  type StateOf,
+  type Transitions,
+} from './cycle/transitions.ts';
 export {
   type Advice,
   type AdviceNote,
@@ -306,6 +310,34 @@ export {
   unpublishedRuleCriterion,
 } from './eligibility/determination.ts';
 export { personVocabulary } from './eligibility/person-vocabulary.ts';
+export type {
+  Instrument,
+  InstrumentItem,
+  InstrumentMoment,
+  ItemOption,
+  Scale,
+  ScalePoint,
+} from './evaluation/instrument.ts';
+export { interactionQualityInstrument, interactionQualityItems } from './evaluation/interaction-quality.ts';
+export { type LinkedResponses, type Linkage, linkPreAndPost } from './evaluation/linked-responses.ts';
+export { type PublishedFigure, type ReportNumber, reportMean } from './evaluation/report-number.ts';
+export {
+  type Answer,
+  type AnswerValue,
+  checkResponse,
+  type InstrumentResponse,
+  type ResponseRefusal,
+} from './evaluation/response.ts';
+export {
+  defaultSuppressionThreshold,
+  type PublishedRow,
+  type PublishedTable,
+  type SuppressionOptions,
+  type SuppressionRefusal,
+  suppressionThresholdRange,
+  suppressRow,
+  suppressTwoWayTable,
+} from './evaluation/suppress-small-cells.ts';
 export {
   type AssignmentEvent,
   type AssignmentFacts,
@@ -317,7 +349,6 @@ export {
 } from './facilitation/assignment.ts';
 export {
   type CallAnswer,
-  checkGapEvidence,
   type Contribution,
   type ContributionFacts,
   type ContributionPlanned,
@@ -515,6 +546,12 @@ export {
   findCollection,
   type Vocabulary,
 } from './rules/vocabulary.ts';
+export type {
+  AgendaHeading,
+  AgendaReading,
+  AgendaSession,
+  UnreadLine,
+} from './scheduling/agenda.ts';
 export {
   additionalSessionsAllowed,
   type AdditionalSessionRefusal,
@@ -626,6 +663,7 @@ export {
   weekdayFitsDate,
 } from './scheduling/findings/weekday-mismatch.ts';
 export type { Gathering } from './scheduling/gathering.ts';
+export { type AgendaOptions, readAgenda } from './scheduling/read-agenda.ts';
 export type {
   SessionCommand,
   SessionEvent,
