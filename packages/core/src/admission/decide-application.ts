@@ -97,10 +97,33 @@ const gates: { readonly [C in ApplicationCommandKind]?: EntryStep } = {
  *
  * @example
  * ```ts
- * import { applicationTransitions, findTransition } from '@coterie/core';
+ * import { decideApplication, draftApplication, draftCycle, id } from '@coterie/core';
  *
- * findTransition(applicationTransitions, 'submitted', 'startReview'); // => 'under_review'
- * findTransition(applicationTransitions, 'withdrawn', 'accept'); // => null
+ * const application = draftApplication({
+ *   id: id('a1'),
+ *   cycleId: id('c1'),
+ *   applicant: { kind: 'person', personId: id('ana') },
+ *   wayIn: 'form',
+ *   state: 'under_review',
+ * });
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'selecting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'undetermined',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ * } as const;
+ * const now = '2024-01-29T15:00:00Z';
+ * const seated = decideApplication(application, { kind: 'accept' }, facts, now);
+ * seated.ok ? null : seated.error[0].kind; // => 'eligibility_undetermined'
+ * const listed = decideApplication(application, { kind: 'shortlist' }, facts, now);
+ * listed.ok ? listed.value.next.state : null; // => 'shortlisted'
  * ```
  */
 export function decideApplication(
@@ -173,6 +196,35 @@ function checkCommand(
 /**
  * For each command about an application, whether it is possible now, or everything that stands against
  * it. Commands that carry text are tried as if it were given. Facts as for `decideApplication`.
+ *
+ * @example
+ * ```ts
+ * import { availableApplicationCommands, draftApplication, draftCycle, id } from '@coterie/core';
+ *
+ * const application = draftApplication({
+ *   id: id('a1'),
+ *   cycleId: id('c1'),
+ *   applicant: { kind: 'person', personId: id('ana') },
+ *   wayIn: 'form',
+ *   state: 'draft',
+ * });
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'announced' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ * } as const;
+ * const commands = availableApplicationCommands(application, facts, '2024-01-15T15:00:00Z');
+ * const submit = commands.find((one) => one.command === 'submit');
+ * submit?.possible === false ? submit.refusals[0].ruleId : null; // => 'admission.cycle-admits'
+ * ```
  */
 export function availableApplicationCommands(
   application: Application,

@@ -1,7 +1,7 @@
 import { availabilityOf, type CommandAvailability } from '../cycle/command-availability.ts';
 import type { CycleState } from '../cycle/cycle-transitions.ts';
 import { findTransition } from '../cycle/transitions.ts';
-import { type Decision, type Refusal } from '../kernel/decision.ts';
+import type { Decision, Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
@@ -119,7 +119,31 @@ export function decideEnrollment(
   });
 }
 
-/** For each command about an enrollment, whether it is possible now, or what stands against it. */
+/**
+ * For each command about an enrollment, whether it is possible now, or what stands against it. Facts as
+ * for `decideEnrollment`.
+ *
+ * @example
+ * ```ts
+ * import { availableEnrollmentCommands, id } from '@coterie/core';
+ *
+ * const enrollment = {
+ *   id: id<'Enrollment'>('e1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   trackId: null,
+ *   role: 'member',
+ *   origin: 'application',
+ *   applicationId: null,
+ *   offerId: null,
+ *   enrolledAt: null,
+ *   overrides: [],
+ *   state: 'active',
+ * } as const;
+ * const commands = availableEnrollmentCommands(enrollment, { cycleState: 'running' }, '2024-02-08T15:00:00Z');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['withdraw', 'remove']
+ * ```
+ */
 export function availableEnrollmentCommands(
   enrollment: Enrollment,
   facts: EnrollmentFacts,

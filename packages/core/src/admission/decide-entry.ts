@@ -1,4 +1,4 @@
-import { type Decision } from '../kernel/decision.ts';
+import type { Decision } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Enrollment, EnrollmentOrigin } from './enrollment.ts';
@@ -31,7 +31,7 @@ export interface SeatTaken {
  *
  * @example
  * ```ts
- * import { decideEntry, id, nothingRequired, unstatedAdmissionPolicy } from '@coterie/core';
+ * import { decideEntry, draftCycle, id, unstatedAdmissionPolicy } from '@coterie/core';
  *
  * const decision = decideEntry(
  *   {
@@ -45,19 +45,13 @@ export interface SeatTaken {
  *     offerId: null,
  *   },
  *   {
- *     cycle: {
- *       id: id<'Cycle'>('c1'),
- *       communityId: id<'Community'>('k1'),
+ *     cycle: draftCycle({
+ *       id: id('c1'),
+ *       communityId: id('k1'),
  *       state: 'running',
- *       period: null,
- *       applicationWindow: { opens: null, closes: null },
- *       zone: null,
  *       admission: { ...unstatedAdmissionPolicy, kind: 'open' },
  *       capacity: { kind: 'limited', seats: 1 },
- *       caps: [],
- *       rosterLockedAt: null,
- *       readiness: nothingRequired,
- *     },
+ *     }),
  *     wayIn: 'open_entry',
  *     hasApplied: false,
  *     eligibility: 'eligible',

@@ -73,6 +73,38 @@ export const offerClock = defineRule(
  *
  * @param facts as for `checkEntry`, loaded after the cycle's row was locked; and whether the person has
  *   an open offer of the cycle that has not lapsed, and the state of the application, if there is one
+ *
+ * @example
+ * ```ts
+ * import { decideMakeOffer, draftCycle, id } from '@coterie/core';
+ *
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'selecting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ *   hasOpenOffer: false,
+ *   applicationState: 'shortlisted',
+ * } as const;
+ * const request = {
+ *   id: id<'Offer'>('o1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: id<'Application'>('a1'),
+ *   waitlistEntryId: null,
+ * };
+ * const now = '2024-01-29T15:00:00Z';
+ * const early = decideMakeOffer(request, facts, null, now);
+ * early.ok ? null : early.error[0].kind; // => 'application_not_accepted'
+ * decideMakeOffer(request, { ...facts, applicationState: 'accepted' }, null, now).ok; // => true
+ * ```
  */
 export function decideMakeOffer(
   request: Pick<Offer, 'id' | 'cycleId' | 'personId' | 'applicationId' | 'waitlistEntryId'>,
@@ -116,6 +148,43 @@ export function decideMakeOffer(
  *
  * @param facts as for `checkEntry`; `hasApplied` and `standing` are taken from the offer. Lock the
  *   offer's row, and before `accept` the cycle's row.
+ *
+ * @example
+ * ```ts
+ * import { decideOffer, draftCycle, id } from '@coterie/core';
+ *
+ * const offer = {
+ *   id: id<'Offer'>('o1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: null,
+ *   waitlistEntryId: null,
+ *   state: 'open',
+ *   madeAt: '2024-01-29T15:00:00Z',
+ *   handedOverAt: '2024-01-29T15:01:00Z',
+ *   lapsesAfter: 'P2D',
+ *   answeredAt: null,
+ *   reason: null,
+ *   overrides: [],
+ * } as const;
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'selecting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ * } as const;
+ * const intime = decideOffer(offer, { kind: 'accept' }, facts, '2024-01-31T15:00:59Z');
+ * intime.ok ? intime.value.next.state : null; // => 'accepted'
+ * const late = decideOffer(offer, { kind: 'accept' }, facts, '2024-01-31T15:01:00Z');
+ * late.ok ? null : late.error[0].kind; // => 'offer_lapsed'
+ * ```
  */
 export function decideOffer(
   offer: Offer,
@@ -181,6 +250,41 @@ function findOfferRefusals(
 /**
  * For each command about an offer, whether it is possible now, or everything that stands against it.
  * Facts as for `decideOffer`.
+ *
+ * @example
+ * ```ts
+ * import { availableOfferCommands, draftCycle, id } from '@coterie/core';
+ *
+ * const offer = {
+ *   id: id<'Offer'>('o1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: null,
+ *   waitlistEntryId: null,
+ *   state: 'open',
+ *   madeAt: '2024-01-29T15:00:00Z',
+ *   handedOverAt: '2024-01-29T15:01:00Z',
+ *   lapsesAfter: 'P2D',
+ *   answeredAt: null,
+ *   reason: null,
+ *   overrides: [],
+ * } as const;
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'selecting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ * } as const;
+ * const commands = availableOfferCommands(offer, facts, '2024-02-01T00:00:00Z');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['expire']
+ * ```
  */
 export function availableOfferCommands(
   offer: Offer,

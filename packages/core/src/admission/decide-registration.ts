@@ -246,6 +246,29 @@ function waiverOf(command: RegistrationCommand): string | null {
  * For each command about a registration, whether it is possible now, or everything that stands against
  * it. Commands that carry amounts or people are tried with ones that fit. Facts as for
  * `decideRegistration`.
+ *
+ * @example
+ * ```ts
+ * import { availableRegistrationCommands, id } from '@coterie/core';
+ *
+ * const registration = {
+ *   id: id<'Registration'>('r1'),
+ *   gatheringId: id<'Gathering'>('april'),
+ *   payerId: id<'Person'>('ana'),
+ *   participants: [],
+ *   state: 'cancelled',
+ *   registeredAt: null,
+ *   amountDue: null,
+ *   amountPaid: null,
+ *   paymentDueBy: null,
+ *   moneyDueBack: null,
+ *   transferredTo: null,
+ *   reason: null,
+ * } as const;
+ * const facts = { substituteIsRegistered: false };
+ * const commands = availableRegistrationCommands(registration, facts, '2024-04-01T15:00:00Z');
+ * commands.some((one) => one.possible); // => false
+ * ```
  */
 export function availableRegistrationCommands(
   registration: Registration,

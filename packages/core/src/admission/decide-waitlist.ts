@@ -53,6 +53,37 @@ export const waitlistOnce = defineRule(
  * Puts somebody into the queue for a seat, at its end. Only the eligible wait for a seat; the
  * undetermined wait for a determination. Rules: `admission.waitlist-kept`, `admission.waitlist-once`,
  * `admission.queue-by-entry`, and those of `checkEntry` with the step `queue`.
+ *
+ * @example
+ * ```ts
+ * import { decideJoinWaitlist, draftCycle, id } from '@coterie/core';
+ *
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'accepting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ *   isWaiting: false,
+ *   nextSequence: 5,
+ * } as const;
+ * const request = {
+ *   id: id<'WaitlistEntry'>('w1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: id<'Application'>('a1'),
+ * };
+ * const joined = decideJoinWaitlist(request, facts, null, '2024-01-20T09:00:00Z');
+ * joined.ok ? joined.value.next.sequence : null; // => 5
+ * const twice = decideJoinWaitlist(request, { ...facts, isWaiting: true }, null, '2024-01-20T09:00:00Z');
+ * twice.ok ? null : twice.error[0].kind; // => 'already_waiting'
+ * ```
  */
 export function decideJoinWaitlist(
   request: Pick<WaitlistEntry, 'id' | 'cycleId' | 'personId' | 'applicationId'>,
@@ -78,6 +109,38 @@ export function decideJoinWaitlist(
 /**
  * Moves a place in the queue. Reinstating goes to the end and passes the same gate as joining. Rules as
  * for `decideJoinWaitlist`. Lock the cycle's row.
+ *
+ * @example
+ * ```ts
+ * import { decideWaitlistEntry, draftCycle, id } from '@coterie/core';
+ *
+ * const entry = {
+ *   id: id<'WaitlistEntry'>('w1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: null,
+ *   state: 'left',
+ *   enteredAt: '2024-01-02T09:00:00Z',
+ *   sequence: 1,
+ * } as const;
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'accepting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ *   isWaiting: false,
+ *   nextSequence: 5,
+ * } as const;
+ * const again = decideWaitlistEntry(entry, { kind: 'reinstate' }, facts, '2024-01-20T09:00:00Z');
+ * again.ok ? again.value.next.enteredAt : null; // => '2024-01-20T09:00:00Z'
+ * ```
  */
 export function decideWaitlistEntry(
   entry: WaitlistEntry,
@@ -97,7 +160,42 @@ export function decideWaitlistEntry(
   return ok({ next: { ...joined.value.next }, events: [moved] });
 }
 
-/** For each command about a place in the queue, whether it is possible now, or what stands against it. */
+/**
+ * For each command about a place in the queue, whether it is possible now, or what stands against it.
+ * Facts as for `decideWaitlistEntry`.
+ *
+ * @example
+ * ```ts
+ * import { availableWaitlistCommands, draftCycle, id } from '@coterie/core';
+ *
+ * const entry = {
+ *   id: id<'WaitlistEntry'>('w1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: null,
+ *   state: 'left',
+ *   enteredAt: '2024-01-02T09:00:00Z',
+ *   sequence: 1,
+ * } as const;
+ * const facts = {
+ *   cycle: draftCycle({ id: id('c1'), communityId: id('k1'), state: 'accepting' }),
+ *   wayIn: 'form',
+ *   hasApplied: true,
+ *   eligibility: 'eligible',
+ *   isEnrolled: false,
+ *   hasOtherApplication: false,
+ *   seatsInSeason: 0,
+ *   taken: { enrolled: 0, offered: 0 },
+ *   caps: { values: {}, taken: {} },
+ *   wanted: 1,
+ *   standing: [],
+ *   isWaiting: false,
+ *   nextSequence: 5,
+ * } as const;
+ * const commands = availableWaitlistCommands(entry, facts, '2024-01-20T09:00:00Z');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['reinstate']
+ * ```
+ */
 export function availableWaitlistCommands(
   entry: WaitlistEntry,
   facts: WaitlistFacts,

@@ -112,22 +112,16 @@ export const eligibleForSeat = defineRule(
  *
  * @example
  * ```ts
- * import { checkEntry, id, nothingRequired, unstatedAdmissionPolicy } from '@coterie/core';
+ * import { checkEntry, draftCycle, id } from '@coterie/core';
  *
  * const facts = {
- *   cycle: {
- *     id: id<'Cycle'>('c1'),
- *     communityId: id<'Community'>('k1'),
+ *   cycle: draftCycle({
+ *     id: id('c1'),
+ *     communityId: id('k1'),
  *     state: 'running',
- *     period: null,
- *     applicationWindow: { opens: null, closes: null },
- *     zone: null,
- *     admission: { ...unstatedAdmissionPolicy, rosterClosed: true },
  *     capacity: { kind: 'limited', seats: 20 },
- *     caps: [],
  *     rosterLockedAt: '2023-10-02T14:00:00Z',
- *     readiness: nothingRequired,
- *   },
+ *   }),
  *   wayIn: 'import',
  *   hasApplied: true,
  *   eligibility: 'eligible',

@@ -70,7 +70,27 @@ export function orderWaitlist(entries: readonly WaitlistEntry[]): readonly Waitl
     );
 }
 
-/** Somebody's place in the queue, from 1; `null` for those who do not wait. Rule: `admission.queue-by-entry`. */
+/**
+ * Somebody's place in the queue, from 1; `null` for those who do not wait. Rule:
+ * `admission.queue-by-entry`.
+ *
+ * @example
+ * ```ts
+ * import { findPosition, id } from '@coterie/core';
+ *
+ * const entry = {
+ *   id: id<'WaitlistEntry'>('w1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   applicationId: null,
+ *   state: 'waiting',
+ *   enteredAt: '2024-01-02T09:00:00Z',
+ *   sequence: 1,
+ * } as const;
+ * findPosition([entry], id('w1')); // => 1
+ * findPosition([{ ...entry, state: 'left' }], id('w1')); // => null
+ * ```
+ */
 export function findPosition(entries: readonly WaitlistEntry[], entryId: WaitlistEntry['id']): number | null {
   const index = orderWaitlist(entries).findIndex((entry) => entry.id === entryId);
   return index < 0 ? null : index + 1;

@@ -29,6 +29,17 @@ export type CapacityEvent =
  * `cycle.transition`, `capacity.seats-whole-number`, `capacity.not-below-enrolled`.
  *
  * @param enrolled active enrollments that take a seat
+ *
+ * @example
+ * ```ts
+ * import { decideCapacity, draftCycle, id } from '@coterie/core';
+ *
+ * const cycle = draftCycle({ id: id('c1'), communityId: id('k1') });
+ * const now = '2024-01-15T15:00:00Z';
+ * const lowered = decideCapacity(cycle, { kind: 'limited', seats: 10 }, 12, now);
+ * lowered.ok ? lowered.value.events.map((event) => event.kind) : []; // => ['capacity_changed', 'capacity_below_enrolled']
+ * decideCapacity(cycle, { kind: 'limited', seats: -1 }, 12, now).ok; // => false
+ * ```
  */
 export function decideCapacity(
   cycle: Cycle,

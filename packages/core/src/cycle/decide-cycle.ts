@@ -68,21 +68,15 @@ export const windowNotOver = defineRule(
  *
  * @example
  * ```ts
- * import { decideCycle, id, nothingRequired, unstatedAdmissionPolicy } from '@coterie/core';
+ * import { decideCycle, draftCycle, id } from '@coterie/core';
  *
- * const cycle = {
- *   id: id<'Cycle'>('c1'),
- *   communityId: id<'Community'>('k1'),
+ * const cycle = draftCycle({
+ *   id: id('c1'),
+ *   communityId: id('k1'),
  *   state: 'announced',
- *   period: null,
  *   applicationWindow: { opens: null, closes: { kind: 'date', date: '2024-01-26' } },
  *   zone: 'America/Chicago',
- *   admission: unstatedAdmissionPolicy,
- *   capacity: { kind: 'unknown' },
- *   caps: [],
- *   rosterLockedAt: null,
- *   readiness: nothingRequired,
- * } as const;
+ * });
  * const facts = { facilitators: [], enrolled: 0, startsOn: '2024-02-01' } as const;
  * const opened = decideCycle(cycle, { kind: 'openApplications' }, facts, '2024-01-15T15:00:00Z');
  * opened.ok ? opened.value.next.state : null; // => 'accepting'
@@ -141,7 +135,20 @@ export function refuseCycleState(
   return { kind: 'cycle_state', ruleId: cycleTransitionKnown.id, state, command };
 }
 
-/** For each command about a cycle, whether it is possible now, or everything that stands against it. */
+/**
+ * For each command about a cycle, whether it is possible now, or everything that stands against it. Facts
+ * as for `decideCycle`.
+ *
+ * @example
+ * ```ts
+ * import { availableCycleCommands, draftCycle, id } from '@coterie/core';
+ *
+ * const cycle = draftCycle({ id: id('c1'), communityId: id('k1') });
+ * const facts = { facilitators: [], enrolled: 0, startsOn: '2024-02-01' } as const;
+ * const commands = availableCycleCommands(cycle, facts, '2024-01-15T15:00:00Z');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['announce', 'cancel']
+ * ```
+ */
 export function availableCycleCommands(
   cycle: Cycle,
   facts: CycleFacts,

@@ -35,21 +35,15 @@ export const windowInOrder = defineRule(
  *
  * @example
  * ```ts
- * import { decideWindow, id, nothingRequired, unstatedAdmissionPolicy } from '@coterie/core';
+ * import { decideWindow, draftCycle, id } from '@coterie/core';
  *
- * const cycle = {
- *   id: id<'Cycle'>('c1'),
- *   communityId: id<'Community'>('k1'),
+ * const cycle = draftCycle({
+ *   id: id('c1'),
+ *   communityId: id('k1'),
  *   state: 'selecting',
- *   period: null,
  *   applicationWindow: { opens: null, closes: { kind: 'date', date: '2024-01-26' } },
  *   zone: 'America/Chicago',
- *   admission: unstatedAdmissionPolicy,
- *   capacity: { kind: 'unknown' },
- *   caps: [],
- *   rosterLockedAt: null,
- *   readiness: nothingRequired,
- * } as const;
+ * });
  * const longer = { opens: null, closes: { kind: 'date', date: '2024-02-02' } } as const;
  * const decision = decideWindow(cycle, longer, null, '2024-01-29T15:00:00Z');
  * decision.ok ? decision.value.next.state : null; // => 'accepting'

@@ -163,6 +163,23 @@ export function decideAssignment(
 /**
  * Releases a facilitator from a cycle. Whether the cycle is still ready is for its start to say.
  * Rule: `facilitation.assigned-once`. Lock the assignment's row.
+ *
+ * @example
+ * ```ts
+ * import { decideRelease, id } from '@coterie/core';
+ *
+ * const assignment = {
+ *   id: id<'FacilitatorAssignment'>('a1'),
+ *   cycleId: id<'Cycle'>('c1'),
+ *   personId: id<'Person'>('ana'),
+ *   state: 'assigned',
+ *   assignedAt: null,
+ *   releasedAt: null,
+ *   reason: null,
+ * } as const;
+ * const decision = decideRelease(assignment, 'Fell ill', '2024-02-08T15:00:00Z');
+ * decision.ok ? decision.value.next.state : null; // => 'released'
+ * ```
  */
 export function decideRelease(
   assignment: FacilitatorAssignment,

@@ -1,6 +1,7 @@
 import { exampleCycle } from '../../cycle/testing/example-cycle.ts';
 import { id } from '../../kernel/brand.ts';
 import type { Application } from '../application.ts';
+import { draftApplication } from '../draft-application.ts';
 import type { Enrollment } from '../enrollment.ts';
 import type { EntryFacts } from '../entry-gate.ts';
 import type { Offer } from '../offer.ts';
@@ -26,21 +27,13 @@ export function exampleFacts(known: Partial<EntryFacts> = {}): EntryFacts {
 }
 
 export function exampleApplication(known: Partial<Application> = {}): Application {
-  return {
+  return draftApplication({
     id: id('application'),
     cycleId: id('cycle'),
-    trackId: null,
     applicant: { kind: 'person', personId: id('ana') },
-    state: 'draft',
     wayIn: 'form',
-    answers: {},
-    submittedAt: null,
-    decidedAt: null,
-    reason: null,
-    informationNeeded: [],
-    overrides: [],
     ...known,
-  };
+  });
 }
 
 export function exampleOffer(known: Partial<Offer> = {}): Offer {
