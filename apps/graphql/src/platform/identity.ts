@@ -20,7 +20,7 @@ export interface DevelopmentIssuer extends Issuer {
 
 const algorithm = 'EdDSA';
 const audience = 'coterie';
-const issuerName = 'urn:coterie:development';
+export const developmentIssuerName = 'urn:coterie:development';
 
 /** Opens the issuer whose key is kept in the data directory, readable by its owner only. */
 export async function openDevelopmentIssuer(dataDirectory: string): Promise<DevelopmentIssuer> {
@@ -35,11 +35,11 @@ export async function openDevelopmentIssuer(dataDirectory: string): Promise<Deve
   const { d: _private, ...publicJwk } = jwk;
   const publicKey = await importJWK(publicJwk, algorithm);
   return {
-    issuer: issuerName,
+    issuer: developmentIssuerName,
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, publicKey, { issuer: issuerName, audience, algorithms: [algorithm] });
-        return typeof payload.sub === 'string' ? { issuer: issuerName, subject: payload.sub } : null;
+        const { payload } = await jwtVerify(token, publicKey, { issuer: developmentIssuerName, audience, algorithms: [algorithm] });
+        return typeof payload.sub === 'string' ? { issuer: developmentIssuerName, subject: payload.sub } : null;
       } catch {
         return null;
       }
@@ -47,7 +47,7 @@ export async function openDevelopmentIssuer(dataDirectory: string): Promise<Deve
     token: (subject) =>
       new SignJWT({})
         .setProtectedHeader({ alg: algorithm })
-        .setIssuer(issuerName)
+        .setIssuer(developmentIssuerName)
         .setAudience(audience)
         .setSubject(subject)
         .setIssuedAt()

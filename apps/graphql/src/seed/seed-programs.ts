@@ -1,0 +1,87 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { publishedProgramIds, type ReadProgram, readProgramFile, readPublishedProgram } from '@coterie/programs';
+import { storeOrganization, storeProgram } from '../concepts/program/store.ts';
+import type { Database } from '../platform/database.ts';
+import { StartFailure } from '../platform/start-failure.ts';
+import { inTransaction } from '../platform/tenant-transaction.ts';
+import { actInOrganization } from './act-in-organization.ts';
+import { seedExamplePeople } from './seed-example-people.ts';
+
+export interface SeedOptions {
+  readonly now: Date;
+  /** Whether to add the example people: on a development server only. */
+  readonly examplePeople: boolean;
+  /** Paths of further program files. */
+  readonly files?: readonly string[];
+  readonly onProgress?: (line: string) => void;
+}
+
+/**
+ * Loads the five published programs into an empty database, further files into any, and the example
+ * people. Each program is one transaction; a start that was interrupted is continued by the next one,
+ * and what is there is left as it is.
+ */
+export async function seedPrograms(database: Database, options: SeedOptions): Promise<void> {
+  const say = options.onProgress ?? (() => {});
+  const published = await readPublishedPrograms();
+  if (await holdsOnly(database, published)) {
+    for (const [index, read] of published.entries()) {
+      const outcome = await seedProgram(database, read, options.now);
+      if (outcome === 'stored') say(`Loaded program ${index + 1} of ${published.length}: ${read.program.title ?? read.program.key}`);
+    }
+    if (options.examplePeople) {
+      const added = await seedExamplePeople(database, options.now);
+      if (added > 0) say(`Added ${added} example people, all invented`);
+    }
+  }
+  for (const file of options.files ?? []) await seedFile(database, file, options.now, say);
+}
+
+async function readPublishedPrograms(): Promise<ReadProgram[]> {
+  const read = await Promise.all(publishedProgramIds.map(readPublishedProgram));
+  return read.map((result) => {
+    if (!result.ok) throw new Error(`the published program ${result.error.name} cannot be read`);
+    return result.value;
+  });
+}
+
+/** Whether nobody has made the database their own: it holds no organization but those of the programs. */
+async function holdsOnly(database: Database, published: readonly ReadProgram[]): Promise<boolean> {
+  const slugs = published.map(({ program }) => program.organization.key);
+  const others = await inTransaction(database, { role: 'coterie_public' }, (tx) =>
+    tx.organization.count({ where: { slug: { notIn: slugs } } }),
+  );
+  return others === 0;
+}
+
+async function seedProgram(database: Database, read: ReadProgram, now: Date): Promise<'stored' | 'unchanged' | 'exists'> {
+  const slug = read.program.organization.key;
+  return await inTransaction(database, { role: 'coterie_public' }, async (tx) => {
+    // Two servers that start at once on one database must not both find nothing.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('coterie.seed', 0)) IS NULL AS "locked"`;
+    const there = await tx.organization.findUnique({ where: { slug }, select: { id: true } });
+    const organizationId = there?.id ?? randomUUIDv7();
+    await actInOrganization(tx, organizationId);
+    if (there === null) await storeOrganization(tx, organizationId, read.program);
+    const { outcome } = await storeProgram(tx, { organizationId, read, now });
+    return outcome;
+  });
+}
+
+async function seedFile(database: Database, file: string, now: Date, say: (line: string) => void): Promise<void> {
+  const read = readProgramFile(await readFile(file, 'utf8'), basename(file));
+  if (!read.ok) {
+    const lines = read.error.problems.slice(0, 20).map(({ place, found, expected, ruleId }) => {
+      const at = place.line === undefined ? place.pointer : `${place.line}:${place.column ?? 1} ${place.pointer}`;
+      return `  ${at}  expected ${expected}${found === null ? '' : `, found ${found}`} (${ruleId})`;
+    });
+    const more = read.error.problems.length - lines.length;
+    if (more > 0) lines.push(`  and ${more} more`);
+    throw new StartFailure('OPTIONS_INVALID', [`COTERIE_PROGRAMS: ${file} is not a program file.`, ...lines].join('\n'));
+  }
+  const outcome = await seedProgram(database, read.value, now);
+  if (outcome === 'stored') say(`Loaded ${file}`);
+  if (outcome === 'exists') say(`${file} says something else than the program “${read.value.program.key}” that is loaded; it was left as it is`);
+}
