@@ -493,6 +493,7 @@ export type {
   ProgramSession,
   ProgramSessionTiming,
 } from './program/program.ts';
+export { extendCompletionVocabulary, extendPersonVocabulary } from './program/vocabulary-schema.ts';
 export { checkRule } from './rules/check-rule.ts';
 export { explainVerdict } from './rules/explain-verdict.ts';
 export { englishExplanation, type ExplanationTexts } from './rules/explanation-texts.ts';

@@ -60,6 +60,10 @@ const admission = v.strictObject({
   rosterClosed: described(unknownable(flag), 'Whether nobody joins once the roster is locked.'),
   personLimit: unknownable(count(1_000, 1)),
   teams: described(unknownable(teamPolicy), 'What teams that apply together must look like.'),
+  applicants: described(
+    v.optional(v.pipe(v.array(v.picklist(['person', 'team', 'organization'])), v.maxLength(3)), ['person']),
+    'Who applies.',
+  ),
   ranksCommunities: described(
     unknownable(flag),
     'Whether applicants rank several communities, so that selection is a matching.',
@@ -94,6 +98,8 @@ const completion = v.strictObject({
   ),
   makeUpsUntil: unknownable(windowEdge),
   recordingsCount: unknownable(flag),
+  waivers: described(unknownable(text), 'When a part may be waived.'),
+  substitutes: described(unknownable(text), 'What may stand in for a part.'),
   certificateDeadline: unknownable(windowEdge),
 });
 
@@ -106,7 +112,8 @@ const track = v.strictObject({
   ),
   timeZone: described(unknownable(timeZone), 'The zone of a time-zone group.'),
   capacity: v.optional(capacity, { kind: 'unknown' }),
-  eligibility: unknownable(ruleDocument),
+  eligibility: described(unknownable(ruleDocument), 'A rule beside that of the cycle.'),
+  completion: described(unknownable(ruleDocument), 'A rule in the place of that of the cycle.'),
   ...annotations,
 });
 
@@ -181,7 +188,8 @@ export const cycle = v.strictObject({
   admission: v.optional(admission, {}),
   eligibility: v.optional(eligibility, {}),
   capacity: v.optional(capacity, { kind: 'unknown' }),
-  caps: list(cap, 1_000),
+  caps: described(list(cap, 1_000), 'At most so many seats for people who share a value.'),
+  reservedSeats: described(list(cap, 1_000), 'At least so many seats kept for people who share a value.'),
   readiness: v.optional(
     v.strictObject({
       facilitators: described(

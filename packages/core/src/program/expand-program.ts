@@ -85,6 +85,9 @@ export interface ExpandedProgram {
   readonly language: string | null;
   readonly season: Program['season'];
   readonly organization: Organization & { readonly contacts: Program['organization']['contacts'] };
+  readonly vocabulary: Program['vocabulary'];
+  readonly referenceDates: Program['referenceDates'];
+  readonly holidays: Program['holidays'];
   readonly regions: readonly (Region & InFile)[];
   readonly communities: readonly ExpandedCommunity[];
   readonly cycles: readonly ExpandedCycle[];
@@ -148,6 +151,9 @@ export function expandProgram(program: Program): ExpandedProgram {
       provenance: organization.provenance,
       contacts: organization.contacts,
     },
+    vocabulary: program.vocabulary,
+    referenceDates: program.referenceDates,
+    holidays: program.holidays,
     regions: program.regions.map(({ key, name, covers, provenance }, index) => ({
       key,
       name,
@@ -196,7 +202,7 @@ export function expandProgram(program: Program): ExpandedProgram {
 }
 
 function expandCycle(cycle: ProgramCycle, index: number, program: Program): ExpandedCycle {
-  const { ranksCommunities: _ranks, ...admission } = cycle.admission;
+  const { ranksCommunities: _ranks, applicants: _applicants, ...admission } = cycle.admission;
   const { partialCounts, excusedCounts, makeUpsCount, makeUpsUntil, rule } = cycle.completion;
   const { schedule } = cycle;
   return {

@@ -6,7 +6,7 @@ import type { Modality, SessionKind, SessionState } from '../scheduling/session.
 import { type SessionTiming, timedTiming } from '../scheduling/session-timing.ts';
 import { pointTo } from './json-pointer.ts';
 import type { Program, ProgramGathering, ProgramSeries, ProgramSession, ProgramSessionTiming } from './program.ts';
-import { readSeriesDates } from './series-dates.ts';
+import { isOfSeries, readSeriesDates } from './series-dates.ts';
 
 /** One session of a program, with its zone and the keys of what it belongs to. */
 export interface ExpandedSession {
@@ -47,7 +47,8 @@ export function expandSessions(program: Program): readonly ExpandedSession[] {
     const single = sessions.map((session, at) =>
       expandSession(session, pointTo(pointTo(pointer, 'sessions'), at), {
         owner: cycle.key,
-        siblings: sessions.map((one) => one.key),
+        siblings: new Set(sessions.map((one) => one.key)),
+        series: new Set(series.map((one) => one.key)),
         cycleKeys: [...new Set([cycle.key, ...session.cycles])],
         gatheringKey: null,
         zone,
@@ -71,7 +72,8 @@ export function expandSessions(program: Program): readonly ExpandedSession[] {
     const listed = gathering.sessions.map((session, at) =>
       expandSession(session, `${pointer}/sessions/${at}`, {
         owner: gathering.key,
-        siblings: gathering.sessions.map((one) => one.key),
+        siblings: new Set(gathering.sessions.map((one) => one.key)),
+        series: new Set(),
         cycleKeys: session.cycles,
         gatheringKey: gathering.key,
         zone,
@@ -92,7 +94,9 @@ export function cyclesOfGathering(program: Program, gathering: ProgramGathering)
 
 interface Surroundings {
   readonly owner: string;
-  readonly siblings: readonly string[];
+  /** Keys of single sessions and of series beside it, which an offset may be anchored to. */
+  readonly siblings: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
   readonly cycleKeys: readonly string[];
   readonly gatheringKey: string | null;
   readonly zone: TimeZoneId | null;
@@ -108,7 +112,7 @@ function expandSession(session: ProgramSession, pointer: string, around: Surroun
     title,
     kind,
     state,
-    timing: expandTiming(session.timing, around.zone, around.owner, around.siblings),
+    timing: expandTiming(session.timing, around),
     statedMinutes: session.statedMinutes ?? around.statedMinutes,
     modality: session.modality ?? around.modality,
     place: session.place ?? around.place,
@@ -126,11 +130,9 @@ function expandSession(session: ProgramSession, pointer: string, around: Surroun
 }
 
 /** A timing with its zone filled in, its end placed on a date, and its anchor named in full. */
-export function expandTiming(
+function expandTiming(
   timing: ProgramSessionTiming,
-  homeZone: TimeZoneId | null,
-  owner: string,
-  siblings: readonly string[],
+  { owner, siblings, series, zone: homeZone }: Pick<Surroundings, 'owner' | 'siblings' | 'series' | 'zone'>,
 ): SessionTiming {
   const zone = 'zone' in timing && timing.zone !== undefined ? timing.zone : homeZone;
   switch (timing.kind) {
@@ -150,7 +152,8 @@ export function expandTiming(
       return { kind: 'arranged', by: timing.by };
     case 'offset': {
       const { after, start, end } = timing;
-      const anchor = siblings.includes(timing.anchor) ? `${owner}/${timing.anchor}` : timing.anchor;
+      const isBeside = siblings.has(timing.anchor) || isOfSeries(timing.anchor, series);
+      const anchor = isBeside ? `${owner}/${timing.anchor}` : timing.anchor;
       return { kind: 'offset', anchor, after, start, end, zone };
     }
   }

@@ -1,9 +1,11 @@
+import { nearestName } from '../rules/nearest-name.ts';
 import { placesOf, pointTo } from './json-pointer.ts';
-import { findNearestName } from './nearest-name.ts';
+import { isOfSeries } from './series-dates.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 
 /** Lists whose keys must differ, by where they stand. */
 const keyedLists = [
+  'referenceDates',
   'regions',
   'communities',
   'cycles',
@@ -50,6 +52,9 @@ const references = [
 /** Places inside one cycle that name a track of it. */
 const trackReferences = ['schedule/sessions/*/tracks/*', 'schedule/series/*/tracks/*'] as const;
 
+/** Reference dates that every cycle has. */
+const knownDays = ['applicationDeadline', 'cycleStart', 'cycleEnd', 'firstSession', 'lastSession'] as const;
+
 /** Duplicate keys and references that lead nowhere, over whatever of the document could be read. */
 export function findReferenceProblems(document: unknown): readonly ProgramProblem[] {
   const problems: ProgramProblem[] = [];
@@ -60,11 +65,27 @@ export function findReferenceProblems(document: unknown): readonly ProgramProble
     const known = keysOf(document, target);
     for (const place of placesOf(document, pattern)) refer(place, known, target, problems);
   }
+  const namedDays = new Set([...knownDays, ...keysOf(document, 'referenceDates')]);
+  for (const gathering of placesOf(document, 'gatherings/*')) {
+    const anchors = new Set([...keysOf(gathering.value, 'sessions'), ...namedDays]);
+    for (const place of placesOf(gathering.value, 'sessions/*/timing/anchor', gathering.pointer)) {
+      refer(place, anchors, 'the sessions of the gathering or a reference date', problems);
+    }
+  }
   const tracksAnywhere = new Set<string>();
   for (const cycle of placesOf(document, 'cycles/*')) {
     const schedule = pointTo(cycle.pointer, 'schedule');
     const lists = ['sessions', 'series'].map((name) => placesOf(cycle.value, `schedule/${name}`)[0]?.value);
     findDuplicates(lists, [pointTo(schedule, 'sessions'), pointTo(schedule, 'series')], problems);
+    const sessionKeys = keysOf(cycle.value, 'schedule/sessions');
+    const seriesKeys = keysOf(cycle.value, 'schedule/series');
+    for (const pattern of ['schedule/sessions/*/timing/anchor', 'commitments/*/due/anchor']) {
+      for (const place of placesOf(cycle.value, pattern, cycle.pointer)) {
+        if (typeof place.value === 'string' && isOfSeries(place.value, seriesKeys)) continue;
+        const anchors = new Set([...sessionKeys, ...namedDays]);
+        refer(place, anchors, 'the sessions of the cycle or a reference date', problems);
+      }
+    }
     const tracks = keysOf(cycle.value, 'tracks');
     for (const track of tracks) tracksAnywhere.add(track);
     for (const pattern of trackReferences) {
@@ -76,11 +97,9 @@ export function findReferenceProblems(document: unknown): readonly ProgramProble
     for (const place of placesOf(cycle.value, 'learningMap/topics/*/outcomes/*', cycle.pointer)) {
       refer(place, outcomes, 'the desired outcomes of the cycle', problems);
     }
-    const sessions = keysOf(cycle.value, 'schedule/sessions');
-    const series = keysOf(cycle.value, 'schedule/series');
     for (const place of placesOf(cycle.value, 'learningMap/topics/*/sessions/*', cycle.pointer)) {
-      if (typeof place.value === 'string' && isOfSeries(place.value, series)) continue;
-      refer(place, sessions, 'the sessions of the cycle', problems);
+      if (typeof place.value === 'string' && isOfSeries(place.value, seriesKeys)) continue;
+      refer(place, sessionKeys, 'the sessions of the cycle', problems);
     }
   }
   for (const kind of ['fees', 'otherMoney']) {
@@ -99,12 +118,6 @@ export function findReferenceProblems(document: unknown): readonly ProgramProble
   return problems;
 }
 
-/** `live-3` is the third session of the series `live`. */
-function isOfSeries(key: string, series: ReadonlySet<string>): boolean {
-  const end = key.lastIndexOf('-');
-  return end > 0 && /^[1-9]\d*$/.test(key.slice(end + 1)) && series.has(key.slice(0, end));
-}
-
 function keysOf(root: unknown, list: string): ReadonlySet<string> {
   const keys = placesOf(root, `${list}/*/key`).map((place) => place.value);
   return new Set(keys.filter((value) => typeof value === 'string'));
@@ -117,7 +130,9 @@ function refer(
   problems: ProgramProblem[],
 ): void {
   if (typeof place.value !== 'string' || known.has(place.value)) return;
-  const suggestion = problems.length < 100 ? findNearestName(place.value, known) : null;
+  // Comparing costs time: a file with hundreds of wrong names gets suggestions for the first of them.
+  const near = problems.length < 100 ? [...known].slice(0, 2_000) : [];
+  const suggestion = nearestName(place.value, near);
   problems.push(programProblem('unknown_reference', place.pointer, place.value, `a key of ${what}`, suggestion));
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { nearestName } from '../rules/nearest-name.ts';
 import { pointTo } from './json-pointer.ts';
-import { findNearestName } from './nearest-name.ts';
 import { type ProgramProblem, type ProgramProblemKind, problemLimit, programProblem } from './program-problem.ts';
 import { programRules } from './program-rules.ts';
 import { programSchema } from './program-schema.ts';
@@ -57,7 +57,7 @@ function describeIssue(issue: v.GenericIssue, base: string): ProgramProblem | nu
   }
   const choices = quotedChoices(issue.expected);
   const suggestion =
-    typeof issue.input === 'string' && choices.length > 0 ? findNearestName(issue.input, choices) : null;
+    typeof issue.input === 'string' && choices.length > 0 ? nearestName(issue.input, choices) : null;
   return programProblem('wrong_value', pointer, issue.input, expectedWords(issue), suggestion);
 }
 
@@ -161,7 +161,7 @@ function findUnknownKeys(schema: unknown, value: unknown, pointer: string, probl
         if (Object.hasOwn(entries, name)) {
           findUnknownKeys(entries[name], item, pointTo(pointer, name), problems);
         } else {
-          const suggestion = findNearestName(name, Object.keys(entries));
+          const suggestion = nearestName(name, Object.keys(entries));
           const expected = `one of the keys ${Object.keys(entries).join(', ')}`;
           problems.push(programProblem('unknown_key', pointTo(pointer, name), name, expected, suggestion));
         }

@@ -19,6 +19,7 @@ import {
   textBounded,
   textLength,
   textWellFormed,
+  vocabularyExtends,
   windowsRunForward,
   zonesKnown,
 } from './program-rules.ts';
@@ -45,6 +46,7 @@ const ruleOfKind = {
   unknown_reference: referencesResolve,
   unresolved_path: pathsResolve,
   invalid_rule: rulesParse,
+  invalid_vocabulary: vocabularyExtends,
 } as const satisfies { readonly [kind: string]: RuleDefinition };
 
 export type ProgramProblemKind = keyof typeof ruleOfKind;

@@ -100,6 +100,11 @@ export const rulesParse = defineRule(
   'Rules of eligibility and completion are rules of the language over their vocabulary.',
 );
 
+export const vocabularyExtends = defineRule(
+  'program.vocabulary-extends',
+  'A program adds names to the vocabularies of its rules, and gives no declared name another meaning.',
+);
+
 /** Every rule of the format, for documentation and for tests that count them. */
 export const programRules = [
   textBounded,
@@ -122,4 +127,5 @@ export const programRules = [
   referencesResolve,
   pathsResolve,
   rulesParse,
+  vocabularyExtends,
 ] as const;

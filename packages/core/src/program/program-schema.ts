@@ -18,6 +18,7 @@ import {
   timeZone,
   unknownable,
 } from './value-schema.ts';
+import { programVocabulary } from './vocabulary-schema.ts';
 
 const contact = v.strictObject({
   role: described(name, 'A role, not a person: "program manager".'),
@@ -102,6 +103,18 @@ const printedText = v.strictObject({
   text,
 });
 
+export const referenceDates = described(
+  list(
+    v.strictObject({
+      key: v.pipe(v.string(), v.maxLength(60), v.regex(/^[A-Za-z][A-Za-z0-9]*$/)),
+      label: unknownable(name),
+      date: unknownable(localDate),
+    }),
+    200,
+  ),
+  'Days by which sessions, rules and deadlines are told: "week 3 of the term".',
+);
+
 export const programFormatVersion = 1;
 
 /** The program file, format version 1. The JSON Schema is generated from it. */
@@ -123,6 +136,11 @@ export const programSchema = v.pipe(
     ),
     organization,
     season: unknownable(season),
+    vocabulary: described(
+      v.optional(programVocabulary, {}),
+      'Attributes that the rules of this program name beyond those of all programs.',
+    ),
+    referenceDates,
     regions: list(region, 2_000),
     communities: described(v.optional(v.pipe(v.array(community), v.maxLength(5_000)), []), 'At least one, as a rule.'),
     cycles: list(cycle, 5_000),

@@ -48,3 +48,9 @@ export function readSeriesDates(
     }
   }
 }
+
+/** `live-3` is the third session of the series `live`. */
+export function isOfSeries(key: string, series: ReadonlySet<string>): boolean {
+  const end = key.lastIndexOf('-');
+  return end > 0 && /^[1-9]\d*$/.test(key.slice(end + 1)) && series.has(key.slice(0, end));
+}
