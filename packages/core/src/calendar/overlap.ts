@@ -17,6 +17,8 @@ export interface Overlap<Key> {
  * All pairs of stretches that share time, in order of the later start. A stretch without length meets
  * nothing. Takes O(n log n) for n stretches, and what the pairs themselves take.
  *
+ * @param most stop after so many pairs: n stretches have up to n² / 2 of them
+ *
  * @example
  * ```ts
  * import { findOverlaps } from '@coterie/core';
@@ -28,7 +30,10 @@ export interface Overlap<Key> {
  * ]); // => [{ first: 'Data Management', second: 'Family Services', start: 510, end: 600 }]
  * ```
  */
-export function findOverlaps<Key>(stretches: readonly Stretch<Key>[]): readonly Overlap<Key>[] {
+export function findOverlaps<Key>(
+  stretches: readonly Stretch<Key>[],
+  most: number = Number.POSITIVE_INFINITY,
+): readonly Overlap<Key>[] {
   const inOrder = stretches.filter((each) => each.start < each.end).sort((left, right) => left.start - right.start);
   const overlaps: Overlap<Key>[] = [];
   let running: Stretch<Key>[] = [];
@@ -36,6 +41,7 @@ export function findOverlaps<Key>(stretches: readonly Stretch<Key>[]): readonly 
     // Whatever stays in `running` overlaps `next`, so looking at it costs no more than reporting it.
     running = running.filter((each) => each.end > next.start);
     for (const each of running) {
+      if (overlaps.length >= most) return overlaps;
       overlaps.push({ first: each.key, second: next.key, start: next.start, end: Math.min(each.end, next.end) });
     }
     running.push(next);

@@ -51,4 +51,4 @@ test('a megabyte that almost holds a time is read in time in proportion', () => 
     const reading = readTimeRange(text);
     expect(reading.before.length + reading.quotation.length + reading.after.length).toBe(text.length);
   }
-});
+}, 60_000);

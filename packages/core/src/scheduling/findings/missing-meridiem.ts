@@ -11,7 +11,8 @@ export const meridiemIsPrinted = defineRule(
 
 /**
  * One finding for each session whose printed times leave out AM or PM ("12:30 – 02:00PM"). Where one
- * of two is left out, the shorter range is understood.
+ * of two is left out, the shorter range is understood. Entries that print no AM or PM anywhere, and
+ * some time after noon, use a 24-hour clock, and leave out nothing.
  *
  * Rule: `scheduling.meridiem-is-printed`, a note; a warning where nothing decides.
  *
@@ -31,9 +32,10 @@ export const meridiemIsPrinted = defineRule(
  * ```
  */
 export function findMissingMeridiems(entries: readonly TimetableEntry[]): readonly Finding[] {
+  const options = uses24HourClock(entries) ? ({ clock: 24 } as const) : {};
   return entries.flatMap(({ place, label, quotation }): Finding[] => {
     if (quotation === null) return [];
-    const reading = readTimeRange(quotation);
+    const reading = readTimeRange(quotation, options);
     const missing = reading.issues.find((issue) => issue.kind === 'missing_meridiem');
     if (missing === undefined) return [];
     const isOpen = reading.understood === null;
@@ -56,4 +58,14 @@ export function findMissingMeridiems(entries: readonly TimetableEntry[]): readon
       },
     ];
   });
+}
+
+function uses24HourClock(entries: readonly TimetableEntry[]): boolean {
+  const printed = entries.flatMap(({ quotation }) => (quotation === null ? [] : [readTimeRange(quotation)]));
+  // Read as printed on either clock: only a 24-hour clock can have printed it, or AM and PM stand there.
+  const certain = printed.filter(({ understood, issues }) => {
+    return understood !== null && issues.every((issue) => issue.kind !== 'missing_meridiem');
+  });
+  const hasMeridiem = printed.some(({ quotation }) => /[ap]\.?\s?m|noon|midnight/iu.test(quotation));
+  return certain.length > 0 && !hasMeridiem;
 }

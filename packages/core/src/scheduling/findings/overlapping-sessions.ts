@@ -42,11 +42,15 @@ const rules = {
   agenda: agendaHasNoOverlap,
 } as const;
 
+// A timetable with more overlaps than this is wrong as a whole; one last finding says that there are more.
+const mostOverlaps = 1_000;
+
 /**
  * One finding for each two sessions that take up the same facilitator, room, link, participant or
  * agenda at the same time of day. Half-open: what ends at ten does not meet what starts at ten.
  * Sessions without a known date, start and end are left out, so an empty answer speaks for the others
- * only. The finding stands at the session that starts later.
+ * only. The finding stands at the session that starts later. After a thousand of them, one last finding
+ * with `facts.more: true` says that there are more.
  *
  * Rules: `scheduling.facilitator-is-free`, `scheduling.room-is-free`, `scheduling.link-is-free`,
  * `scheduling.participant-is-free`, `scheduling.agenda-has-no-overlap`; warnings.
@@ -65,16 +69,16 @@ const rules = {
  * ```
  */
 export function findOverlappingSessions(entries: readonly OccupyingEntry[]): readonly Finding[] {
-  const byOccupancy = new Map<string, { occupancy: Occupancy; entries: OccupyingEntry[] }>();
+  const byOccupancy = new Map<string, { occupancy: Occupancy; entries: Set<OccupyingEntry> }>();
   for (const entry of entries) {
     for (const occupancy of entry.occupies) {
       const key = JSON.stringify([occupancy.kind, occupancy.id]);
-      const group = byOccupancy.get(key) ?? { occupancy, entries: [] };
-      if (!group.entries.includes(entry)) group.entries.push(entry);
+      const group = byOccupancy.get(key) ?? { occupancy, entries: new Set() };
+      group.entries.add(entry);
       byOccupancy.set(key, group);
     }
   }
-  return [...byOccupancy.values()].flatMap(({ occupancy, entries: sharing }) => overlapsOf(occupancy, sharing));
+  return [...byOccupancy.values()].flatMap(({ occupancy, entries: sharing }) => overlapsOf(occupancy, [...sharing]));
 }
 
 function overlapsOf(occupancy: Occupancy, entries: readonly OccupyingEntry[]): Finding[] {
@@ -86,20 +90,27 @@ function overlapsOf(occupancy: Occupancy, entries: readonly OccupyingEntry[]): F
     const stretches = placed
       .filter((each) => each.line === line)
       .map(({ entry, start, end }) => ({ key: entry, start, end }));
-    return findOverlaps(stretches).map(({ first, second, start, end }): Finding => ({
-      ruleId: rules[occupancy.kind].id,
-      severity: 'warning',
-      place: second.place,
-      quotation: quote(first, second),
-      understood: `${first.label} and ${second.label} share ${end - start} minutes`,
-      suggestion: null,
-      facts: {
-        occupies: { kind: occupancy.kind, id: occupancy.id, label: occupancy.label },
-        first: { pointer: first.place.pointer, label: first.label },
-        second: { pointer: second.place.pointer, label: second.label },
-        sharedMinutes: end - start,
-      },
-    }));
+    const overlaps = findOverlaps(stretches, mostOverlaps + 1);
+    return overlaps.map(({ first, second, start, end }, index): Finding => {
+      const hasMore = index === mostOverlaps;
+      return {
+        ruleId: rules[occupancy.kind].id,
+        severity: 'warning',
+        place: second.place,
+        quotation: quote(first, second),
+        understood: hasMore
+          ? `more than ${mostOverlaps} overlaps`
+          : `${first.label} and ${second.label} share ${end - start} minutes`,
+        suggestion: null,
+        facts: {
+          occupies: { kind: occupancy.kind, id: occupancy.id, label: occupancy.label },
+          first: { pointer: first.place.pointer, label: first.label },
+          second: { pointer: second.place.pointer, label: second.label },
+          sharedMinutes: end - start,
+          more: hasMore,
+        },
+      };
+    });
   });
 }
 

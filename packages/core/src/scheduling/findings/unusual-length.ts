@@ -101,5 +101,7 @@ function otherHalfOfDay(range: TimeRange, usual: number): TimeRange | null {
     const [first, last] = [from % 1440, to % 1440];
     return { start: timeOfMinutes(first), end: timeOfMinutes(last), endsNextDay: last <= first };
   });
-  return candidates.find((each) => timeRangeMinutes(each) === usual) ?? null;
+  const usualOnes = candidates.filter((each) => timeRangeMinutes(each) === usual);
+  // Few sessions run past midnight.
+  return usualOnes.find((each) => !each.endsNextDay) ?? usualOnes[0] ?? null;
 }
