@@ -1,5 +1,5 @@
-import type { TestModule } from 'vitest/node';
 import { expect, test } from 'vitest';
+import type { TestModule } from 'vitest/node';
 import { addTallies, closingLine, readClosingLine } from './closing-line.ts';
 import { tallyOf } from './closing-line-reporter.ts';
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runCommand, runPnpm } from '../run-command.ts';
@@ -21,6 +21,30 @@ async function withPackedCore(use: (archive: string) => Promise<CheckResult>): P
   }
 }
 
+/** The oldest supported version, the one between, and the one that the workspace runs on. */
+const supportedVersions = ['22', '24', '26'];
+
+/** Installs the archive as a user would, and uses it on each supported version of Node.js. */
+function useOnEachVersion(): Promise<CheckResult> {
+  return withPackedCore(async (archive) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'coterie-use-'));
+    try {
+      writeFileSync(join(cwd, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+      copyFileSync(join(import.meta.dirname, 'first-use-of-the-packed-core.mjs'), join(cwd, 'use.mjs'));
+      const installed = await runCommand('npm', ['install', '--no-audit', '--no-fund', archive], { cwd });
+      if (!installed.ok) return installed;
+      const failures: string[] = [];
+      for (const version of supportedVersions) {
+        const used = await runCommand('npx', ['--yes', `node@${version}`, 'use.mjs'], { cwd });
+        if (!used.ok) failures.push(`Node.js ${version}:\n${used.output}`);
+      }
+      return { ok: failures.length === 0, output: failures.join('\n') };
+    } finally {
+      rmSync(cwd, { recursive: true, force: true });
+    }
+  });
+}
+
 /** The archive resolves for every importer, and says of itself what is so. */
 export const packedCoreChecks: readonly Check[] = [
   {
@@ -40,4 +64,5 @@ export const packedCoreChecks: readonly Check[] = [
     name: 'the packed core: publint',
     run: () => withPackedCore((archive) => runCommand('publint', ['run', archive, '--strict'])),
   },
+  { name: `the packed core: runs on Node.js ${supportedVersions.join(', ')}`, run: useOnEachVersion },
 ];
