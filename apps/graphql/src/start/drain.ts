@@ -12,17 +12,12 @@ export async function drain(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** Resolves when the terminal or the system asks the process to stop. A second request ends it at once. */
+/**
+ * Resolves when the terminal or the system asks the process to stop. A second request says the same
+ * again: a terminal, npm and the start script may each pass Ctrl-C on, and draining is bounded anyway.
+ */
 export function stopRequested(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = (signal: NodeJS.Signals) => {
-      if (asked) process.exit(1);
-      asked = true;
-      resolve(signal);
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    process.on('SIGHUP', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, resolve);
   });
 }
