@@ -144,6 +144,7 @@ CREATE TABLE "cycle" (
     "ends_on" DATE,
     "time_zone" TEXT,
     "modality" TEXT,
+    "audience" TEXT,
     "admission" JSONB NOT NULL,
     "eligibility" JSONB NOT NULL,
     "window" JSONB NOT NULL,

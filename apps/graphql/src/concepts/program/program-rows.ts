@@ -149,6 +149,7 @@ function cycleColumns(cycle: ExpandedCycle) {
     ...(cycle.period === null ? {} : { period: json(cycle.period) }),
     timeZone: cycle.zone,
     modality: cycle.modality,
+    audience: cycle.description.audience,
     admission: json(cycle.admission),
     eligibility: json(cycle.eligibility),
     window: json(cycle.applicationWindow),
@@ -192,6 +193,7 @@ function gatheringColumns(gathering: ExpandedGathering) {
       agenda: description.agenda,
       // Whether a timetable is published: sessions without one were concluded, not printed.
       agendaPublished: description.agenda !== null || description.sessions.length > 0,
+      severalWelcome: description.severalWelcome,
       readings: description.readings,
       editorsNotes: description.editorsNotes,
       pointer: gathering.pointer,

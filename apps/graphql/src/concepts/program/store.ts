@@ -17,6 +17,7 @@ export interface ProgramDetails {
   readonly instruments: ExpandedProgram['instruments'];
   readonly results: ExpandedProgram['results'];
   readonly texts: Program['texts'];
+  readonly holidays: Program['holidays'];
 }
 
 export type StoredProgram =
@@ -73,6 +74,7 @@ export async function storeProgram(
     instruments: expanded.instruments,
     results: expanded.results,
     texts: program.texts,
+    holidays: program.holidays,
   };
   await tx.program.create({
     data: {
