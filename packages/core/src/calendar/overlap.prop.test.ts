@@ -4,7 +4,9 @@ import { findOverlaps, type Stretch } from './overlap.ts';
 
 const stretches = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -2, max: 10 })), { maxLength: 25 })
-  .map((pairs) => pairs.map(([start, length], key): Stretch<number> => ({ key, start, end: start + length })));
+  .map((pairs) =>
+    pairs.map(([start, length], key): Stretch<number> => ({ key, start, end: start + length })),
+  );
 
 test('the sweep finds what comparing every pair finds', () => {
   fc.assert(

@@ -34,7 +34,9 @@ export function findOverlaps<Key>(
   stretches: readonly Stretch<Key>[],
   most: number = Number.POSITIVE_INFINITY,
 ): readonly Overlap<Key>[] {
-  const inOrder = stretches.filter((each) => each.start < each.end).sort((left, right) => left.start - right.start);
+  const inOrder = stretches
+    .filter((each) => each.start < each.end)
+    .sort((left, right) => left.start - right.start);
   const overlaps: Overlap<Key>[] = [];
   let running: Stretch<Key>[] = [];
   for (const next of inOrder) {
@@ -42,7 +44,12 @@ export function findOverlaps<Key>(
     running = running.filter((each) => each.end > next.start);
     for (const each of running) {
       if (overlaps.length >= most) return overlaps;
-      overlaps.push({ first: each.key, second: next.key, start: next.start, end: Math.min(each.end, next.end) });
+      overlaps.push({
+        first: each.key,
+        second: next.key,
+        start: next.start,
+        end: Math.min(each.end, next.end),
+      });
     }
     running.push(next);
   }

@@ -37,9 +37,7 @@ export type PeriodPosition = 'before' | 'inside' | 'after' | 'outside' | 'undete
  * periodDates({ kind: 'months', startMonth: 10, endMonth: 4, startYear: null }); // => null
  * ```
  */
-export function periodDates(
-  period: Period,
-): { readonly start: LocalDate; readonly end: LocalDate } | null {
+export function periodDates(period: Period): { readonly start: LocalDate; readonly end: LocalDate } | null {
   if (period.kind === 'dates') return { start: period.start, end: period.end };
   if (period.startYear === null) return null;
   const first = Temporal.PlainYearMonth.from({ year: period.startYear, month: period.startMonth });

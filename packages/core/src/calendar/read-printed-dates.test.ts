@@ -14,7 +14,13 @@ test.each([
   ['30 October – 2 November 2023', [['2023-10-30', '2023-11-02']]],
   ['10–13 October 2023', [['2023-10-10', '2023-10-13']]],
   ['the 1st of May 2024', [['2024-05-01', '2024-05-01']]],
-  ['2024-02-01 and 2024-02-30', [['2024-02-01', '2024-02-01'], [null, null]]],
+  [
+    '2024-02-01 and 2024-02-30',
+    [
+      ['2024-02-01', '2024-02-01'],
+      [null, null],
+    ],
+  ],
   [
     'on Thursdays from February 1, 2024 through March 21, 2024.',
     [
@@ -33,12 +39,16 @@ test('a year may be given for dates without one', () => {
   expect(spans('April 15, 2023', 2024)).toEqual([['2023-04-15', '2023-04-15']]);
 });
 
-test.each(['You may 2 or 3 times', 'Oct - Apr', '2023-24 Training Season', '2022/2023 Evaluation', 'in 2021 and 2022', 'Marching 3'])(
-  '%j prints no date with a year',
-  (text) => {
-    expect(readPrintedDates(text).filter((date) => date.start !== null)).toEqual([]);
-  },
-);
+test.each([
+  'You may 2 or 3 times',
+  'Oct - Apr',
+  '2023-24 Training Season',
+  '2022/2023 Evaluation',
+  'in 2021 and 2022',
+  'Marching 3',
+])('%j prints no date with a year', (text) => {
+  expect(readPrintedDates(text).filter((date) => date.start !== null)).toEqual([]);
+});
 
 test.each([
   ['Friday, January 26, 2024', 'FR'],

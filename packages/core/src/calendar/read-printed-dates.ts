@@ -56,8 +56,21 @@ const weekdayLetters = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'];
 export function readPrintedDates(text: string, options: PrintedDateOptions = {}): readonly PrintedDate[] {
   return [...text.matchAll(anyDate)].map((match): PrintedDate => {
     const [quotation, ...groups] = match;
-    const [weekdayA, monthA, dayA, endMonthA, endDayA, yearA, weekdayB, dayB, startMonthB, endDayB, monthB, yearB, isoDate] =
-      groups;
+    const [
+      weekdayA,
+      monthA,
+      dayA,
+      endMonthA,
+      endDayA,
+      yearA,
+      weekdayB,
+      dayB,
+      startMonthB,
+      endDayB,
+      monthB,
+      yearB,
+      isoDate,
+    ] = groups;
     const place = { quotation, index: match.index, weekday: readWeekday(weekdayA ?? weekdayB) };
     if (isoDate !== undefined) {
       const date = readLocalDate(isoDate);
@@ -69,7 +82,8 @@ export function readPrintedDates(text: string, options: PrintedDateOptions = {})
     const printedYear = yearA ?? yearB;
     const endYear = printedYear === undefined ? (options.year ?? null) : Number(printedYear);
     // "December 30 – January 2, 2024" begins in the year before the printed one.
-    const startYear = endYear !== null && endDay !== undefined && startMonth > endMonth ? endYear - 1 : endYear;
+    const startYear =
+      endYear !== null && endDay !== undefined && startMonth > endMonth ? endYear - 1 : endYear;
     const start = dateOf(startYear, startMonth, dayA ?? dayB);
     const end = endDay === undefined ? start : dateOf(endYear, endMonth, endDay);
     return { ...place, start, end, isSpan: endDay !== undefined };

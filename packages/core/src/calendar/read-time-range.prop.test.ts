@@ -4,21 +4,41 @@ import { readTimeRange } from './read-time-range.ts';
 import { timeOfMinutes, timeRangeMinutes } from './time-range.ts';
 
 const piece = fc.oneof(
-  fc.constantFrom('8:30', '12', 'AM', ' pm', 'p.m.', ' – ', '-', ' to ', 'noon', 'midnight', '\n', '0', 'h', ':', ' '),
+  fc.constantFrom(
+    '8:30',
+    '12',
+    'AM',
+    ' pm',
+    'p.m.',
+    ' – ',
+    '-',
+    ' to ',
+    'noon',
+    'midnight',
+    '\n',
+    '0',
+    'h',
+    ':',
+    ' ',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 4 }),
 );
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
 
 test('any text is accounted for, and never a throw', () => {
   fc.assert(
-    fc.property(text, fc.constantFrom({}, { clock: 12 as const }, { clock: 24 as const }), (anyText, options) => {
-      const reading = readTimeRange(anyText, options);
-      expect(reading.before + reading.quotation + reading.after).toBe(anyText);
-      for (const range of [reading.understood, ...reading.alternatives]) {
-        const minutes = range === null ? null : timeRangeMinutes(range);
-        if (minutes !== null) expect(minutes).toSatisfy((length: number) => length > 0 && length <= 1440);
-      }
-    }),
+    fc.property(
+      text,
+      fc.constantFrom({}, { clock: 12 as const }, { clock: 24 as const }),
+      (anyText, options) => {
+        const reading = readTimeRange(anyText, options);
+        expect(reading.before + reading.quotation + reading.after).toBe(anyText);
+        for (const range of [reading.understood, ...reading.alternatives]) {
+          const minutes = range === null ? null : timeRangeMinutes(range);
+          if (minutes !== null) expect(minutes).toSatisfy((length: number) => length > 0 && length <= 1440);
+        }
+      },
+    ),
   );
 });
 

@@ -22,7 +22,13 @@ test.each([
   ['1:30\u00a0PM\u202f–\u202f3:00\u00a0PM', range('13:30', '15:00')],
 ])('%s needs no inference', (text, understood) => {
   const reading = readTimeRange(text);
-  expect(reading).toMatchObject({ quotation: text, understood, basis: 'printed', issues: [], alternatives: [] });
+  expect(reading).toMatchObject({
+    quotation: text,
+    understood,
+    basis: 'printed',
+    issues: [],
+    alternatives: [],
+  });
 });
 
 test.each([

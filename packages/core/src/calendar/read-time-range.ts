@@ -82,7 +82,11 @@ function readRange(
   end: PrintedTime,
   options: TimeRangeOptions,
 ): TimeRangeReading {
-  const place = { before: text.slice(0, from), quotation: text.slice(from, end.end), after: text.slice(end.end) };
+  const place = {
+    before: text.slice(0, from),
+    quotation: text.slice(from, end.end),
+    after: text.slice(end.end),
+  };
   const printed24 = options.clock === 24 || start.shows24Hours || end.shows24Hours;
   const missingStart = start.meridiem === null && !printed24;
   const missingEnd = end.meridiem === null && !printed24;
@@ -91,7 +95,11 @@ function readRange(
   const issues: TimeRangeIssue[] = [];
   if (missingStart || missingEnd) {
     const edge = missingStart && missingEnd ? 'both' : missingStart ? 'start' : 'end';
-    const printedTimes = { start: text.slice(from, start.end), end: text.slice(joint, end.end), both: place.quotation };
+    const printedTimes = {
+      start: text.slice(from, start.end),
+      end: text.slice(joint, end.end),
+      both: place.quotation,
+    };
     issues.push({ kind: 'missing_meridiem', edge, printed: printedTimes[edge] });
   }
   if (missingStart && missingEnd) {
@@ -116,8 +124,17 @@ function readRange(
   };
 }
 
-function readSingle(text: string, from: number, time: PrintedTime, options: TimeRangeOptions): TimeRangeReading {
-  const place = { before: text.slice(0, from), quotation: text.slice(from, time.end), after: text.slice(time.end) };
+function readSingle(
+  text: string,
+  from: number,
+  time: PrintedTime,
+  options: TimeRangeOptions,
+): TimeRangeReading {
+  const place = {
+    before: text.slice(0, from),
+    quotation: text.slice(from, time.end),
+    after: text.slice(time.end),
+  };
   const printed24 = options.clock === 24 || time.shows24Hours || time.hasLeadingZero;
   const readings = minutesMeant(time, printed24).map((minutes) => ({
     start: timeOfMinutes(minutes),
@@ -129,7 +146,10 @@ function readSingle(text: string, from: number, time: PrintedTime, options: Time
   if (others.length === 0) {
     return { ...place, understood: first, basis: 'printed', alternatives: [], issues };
   }
-  issues.unshift({ kind: 'missing_meridiem', edge: 'start', printed: place.quotation }, { kind: 'ambiguous' });
+  issues.unshift(
+    { kind: 'missing_meridiem', edge: 'start', printed: place.quotation },
+    { kind: 'ambiguous' },
+  );
   return { ...place, understood: null, basis: 'printed', alternatives: readings, issues };
 }
 

@@ -16,7 +16,9 @@ function datesOf(recurrence: Recurrence, limit?: number) {
 }
 
 test('eight Thursdays at 8:30 in Chicago, on both sides of the clock change', () => {
-  const dates = expandRecurrence(weekly({ from: '2024-02-01', on: ['TH'], end: { kind: 'times', times: 8 } }));
+  const dates = expandRecurrence(
+    weekly({ from: '2024-02-01', on: ['TH'], end: { kind: 'times', times: 8 } }),
+  );
   if (!dates.ok) throw new Error(dates.error.kind);
   const instants = dates.value.map((date) => toInstant(date, '08:30', 'America/Chicago'));
   expect(instants.map((each) => each.kind === 'exact' && each.instant)).toEqual([

@@ -31,7 +31,11 @@ export const recurrenceIsBounded = defineRule(
 
 /** Why a recurrence was not expanded. */
 export type RecurrenceRefusal =
-  | (Refusal & { readonly kind: 'recurrence_unreadable'; readonly rule: string; readonly part: string | null })
+  | (Refusal & {
+      readonly kind: 'recurrence_unreadable';
+      readonly rule: string;
+      readonly part: string | null;
+    })
   | (Refusal & { readonly kind: 'recurrence_too_long'; readonly rule: string; readonly limit: number })
   | (Refusal & { readonly kind: 'recurrence_never_falls'; readonly rule: string });
 
@@ -95,7 +99,9 @@ export function expandRecurrence(
 export interface WeeklySpan {
   readonly from: LocalDate;
   readonly on: readonly [Weekday, ...Weekday[]];
-  readonly end: { readonly kind: 'until'; readonly date: LocalDate } | { readonly kind: 'times'; readonly times: number };
+  readonly end:
+    | { readonly kind: 'until'; readonly date: LocalDate }
+    | { readonly kind: 'times'; readonly times: number };
   /** Every so many weeks; 1 unless said otherwise. */
   readonly everyWeeks?: number;
   readonly except?: readonly LocalDate[];
@@ -115,7 +121,8 @@ export interface WeeklySpan {
  * ```
  */
 export function weekly(span: WeeklySpan): Recurrence {
-  const interval = span.everyWeeks === undefined || span.everyWeeks === 1 ? [] : [`INTERVAL=${span.everyWeeks}`];
+  const interval =
+    span.everyWeeks === undefined || span.everyWeeks === 1 ? [] : [`INTERVAL=${span.everyWeeks}`];
   const end =
     span.end.kind === 'until' ? `UNTIL=${span.end.date.replaceAll('-', '')}` : `COUNT=${span.end.times}`;
   return {
@@ -141,7 +148,11 @@ function findUnreadablePart(rule: string): string | null {
   return !seen.has('FREQ') || saysEndTwice || rule.length > 2_000 ? rule.slice(0, 100) : null;
 }
 
-function generate(from: LocalDate, rule: string, most: number): readonly LocalDate[] | 'unreadable' | 'never' {
+function generate(
+  from: LocalDate,
+  rule: string,
+  most: number,
+): readonly LocalDate[] | 'unreadable' | 'never' {
   // The days are generated in UTC, whose clock never changes; they are dates, and stay dates.
   const dtstart = Temporal.PlainDate.from(from).toZonedDateTime('UTC');
   let generator: RRuleTemporal;

@@ -40,7 +40,9 @@ const commands: Readonly<Record<SessionCommandKind, SessionCommand>> = {
 };
 
 /** What DOMAIN.md section 2 says, written out for every cell. */
-const expected: Readonly<Record<SessionState, Readonly<Record<SessionCommandKind, SessionState | 'refused'>>>> = {
+const expected: Readonly<
+  Record<SessionState, Readonly<Record<SessionCommandKind, SessionState | 'refused'>>>
+> = {
   tentative: {
     schedule: 'scheduled',
     move: 'tentative',
@@ -108,7 +110,9 @@ test('moving keeps the state and is told as an event with both times', () => {
     ok: true,
     value: {
       next: { state: 'scheduled', timing: { date: '2024-02-02' } },
-      events: [{ kind: 'session_moved', from: { date: '2024-02-01' }, to: { date: '2024-02-02' }, reason: 'snow' }],
+      events: [
+        { kind: 'session_moved', from: { date: '2024-02-01' }, to: { date: '2024-02-02' }, reason: 'snow' },
+      ],
     },
   });
 });
@@ -121,14 +125,16 @@ test('a session is scheduled with a date, not with a hope', () => {
   expect(refusalsOf('tentative', { kind: 'schedule' }, afterwards, window)).toEqual(['session_date_unknown']);
   const someTime = { kind: 'date_only', date: '2024-04-15', zone: null } as const;
   expect(refusalsOf('tentative', { kind: 'schedule', timing: someTime })).toEqual([]);
-  expect(refusalsOf('scheduled', { kind: 'move', timing: { kind: 'to_be_announced' }, reason: null })).toEqual([
-    'session_date_unknown',
-  ]);
+  expect(
+    refusalsOf('scheduled', { kind: 'move', timing: { kind: 'to_be_announced' }, reason: null }),
+  ).toEqual(['session_date_unknown']);
   expect(refusalsOf('tentative', { kind: 'move', timing: window, reason: null })).toEqual([]);
 });
 
 test('a move to the same time is none', () => {
-  expect(refusalsOf('scheduled', { kind: 'move', timing: { ...first }, reason: null })).toEqual(['session_not_moved']);
+  expect(refusalsOf('scheduled', { kind: 'move', timing: { ...first }, reason: null })).toEqual([
+    'session_not_moved',
+  ]);
 });
 
 test('all that is wrong with a time is said at once', () => {

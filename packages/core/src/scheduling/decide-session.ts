@@ -114,7 +114,10 @@ export function checkSessionCommands(
     if (command === 'hold') return { command, refusals: refusalsOfCommand(session, { kind: 'hold' }, now) };
     if (command === 'closeAttendance') {
       const close = { kind: 'closeAttendance', acceptMissingMarks: true } as const;
-      return { command, refusals: [...refusalsOfCommand(session, close, now), ...refusalsOfMarks(close, facts)] };
+      return {
+        command,
+        refusals: [...refusalsOfCommand(session, close, now), ...refusalsOfMarks(close, facts)],
+      };
     }
     return { command, refusals: [] };
   });
@@ -142,7 +145,8 @@ export function checkTiming(timing: SessionTiming): readonly SessionRefusal[] {
   }
   if (timing.kind === 'timed' && zone !== null && zoneIsKnown) {
     const edges = [{ date: timing.date, time: timing.start }];
-    if (timing.end !== null && timing.endDate !== null) edges.push({ date: timing.endDate, time: timing.end });
+    if (timing.end !== null && timing.endDate !== null)
+      edges.push({ date: timing.endDate, time: timing.end });
     for (const { date, time } of edges) {
       const found = toInstant(date, time, zone);
       if (found.kind !== 'gap') continue;
@@ -171,7 +175,10 @@ function refusalsOfCommand(session: Session, command: SessionCommand, now: Insta
     case 'schedule':
       return refusalsOfFirmTiming(command.timing ?? session.timing);
     case 'move': {
-      const refusals = session.state === 'scheduled' ? refusalsOfFirmTiming(command.timing) : [...checkTiming(command.timing)];
+      const refusals =
+        session.state === 'scheduled'
+          ? refusalsOfFirmTiming(command.timing)
+          : [...checkTiming(command.timing)];
       if (isSameTiming(session.timing, command.timing)) {
         refusals.push({ kind: 'session_not_moved', ruleId: moveChangesTiming.id, timing: command.timing });
       }

@@ -72,7 +72,9 @@ test('dates without a time, and sessions without a date', () => {
 test('a slot of a gathering keeps its gathering and its title', () => {
   const timing = timedTiming('2024-04-16', '14:30', '16:00', 'America/Chicago');
   const slots = [{ timing, gathering: id<'Gathering'>('april'), title: 'Health' }];
-  expect(expand(series({ kind: 'slots', slots }))).toMatchObject([{ timing, gathering: 'april', title: 'Health' }]);
+  expect(expand(series({ kind: 'slots', slots }))).toMatchObject([
+    { timing, gathering: 'april', title: 'Health' },
+  ]);
 });
 
 test('everything that is wrong with a plan is said at once', () => {
@@ -102,7 +104,10 @@ test('an additional session is agreed within what the program allows', () => {
     timing: timedTiming(date, '08:30', '11:30', 'America/Chicago'),
   });
   const now = '2024-02-10T00:00:00Z';
-  const refusals = (additionalSessions: SessionPlan['additionalSessions'], date: `${number}-${number}-${number}`) => {
+  const refusals = (
+    additionalSessions: SessionPlan['additionalSessions'],
+    date: `${number}-${number}-${number}`,
+  ) => {
     const decision = decideAdditionalSession({ ...plan(), additionalSessions }, proposal(date), now);
     return decision.ok ? [] : decision.error.map((refusal) => refusal.kind);
   };

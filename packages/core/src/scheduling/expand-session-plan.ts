@@ -85,7 +85,12 @@ export function expandSessionPlan(
     }
   }
   if (planned > mostSessions) {
-    refusals.push({ kind: 'plan_too_long', ruleId: planIsBounded.id, sessions: planned, limit: mostSessions });
+    refusals.push({
+      kind: 'plan_too_long',
+      ruleId: planIsBounded.id,
+      sessions: planned,
+      limit: mostSessions,
+    });
   }
   return isNonEmpty(refusals) ? err(refusals) : ok(sessions);
 }

@@ -15,13 +15,15 @@ export interface AgendaLines {
 
 /** The general rules applied to an agenda as printed, in the order of its lines. */
 export function findAgendaFindings(agenda: AgendaLines): readonly Finding[] {
-  const entries = agenda.sessions.map((session, index): OccupyingEntry => ({
-    place: { pointer: `/sessions/${index}`, line: session.line },
-    label: session.title ?? session.time.quotation,
-    quotation: session.time.quotation,
-    timing: session.timing,
-    occupies: [{ kind: 'agenda', id: 'agenda', label: 'agenda' }],
-  }));
+  const entries = agenda.sessions.map(
+    (session, index): OccupyingEntry => ({
+      place: { pointer: `/sessions/${index}`, line: session.line },
+      label: session.title ?? session.time.quotation,
+      quotation: session.time.quotation,
+      timing: session.timing,
+      occupies: [{ kind: 'agenda', id: 'agenda', label: 'agenda' }],
+    }),
+  );
   const findings = [
     ...findConflictingSpans(agenda.spans),
     ...findWeekdayMismatches(agenda.weekdays),

@@ -38,7 +38,10 @@ test('a person in several communities clashes with Data Management read as AM, a
     clashes: [{ person: 'p1', first: 'data', second: 'family', sharedMinutes: 90 }],
     undetermined: [],
   });
-  expect(findParticipantClashes([health, family, dataAsPm], attends)).toEqual({ clashes: [], undetermined: [] });
+  expect(findParticipantClashes([health, family, dataAsPm], attends)).toEqual({
+    clashes: [],
+    undetermined: [],
+  });
 });
 
 test('sessions clash for those who attend both, not for those who attend one', () => {
@@ -49,7 +52,10 @@ test('sessions clash for those who attend both, not for those who attend one', (
 test('a session at an unknown time is not known to be free', () => {
   const open = session('open', { kind: 'to_be_announced' });
   const elsewhere = session('elsewhere', timedTiming('2024-04-18', '08:30', '10:00', null));
-  const found = findParticipantClashes([family, open, elsewhere], person('family', 'open', 'elsewhere', 'lost'));
+  const found = findParticipantClashes(
+    [family, open, elsewhere],
+    person('family', 'open', 'elsewhere', 'lost'),
+  );
   expect(found.clashes).toEqual([]);
   expect(found.undetermined).toEqual([
     { person: 'p1', session: 'open', reason: 'time_unknown' },

@@ -68,7 +68,8 @@ export function findParticipantClashes(
     const stretches: Record<'instant' | 'wall_clock', Stretch<SessionId>[]> = { instant: [], wall_clock: [] };
     for (const { sessionId, found } of theirs) {
       if (found === undefined) undetermined.push({ person, session: sessionId, reason: 'session_unknown' });
-      else if (found.interval === null) undetermined.push({ person, session: sessionId, reason: 'time_unknown' });
+      else if (found.interval === null)
+        undetermined.push({ person, session: sessionId, reason: 'time_unknown' });
       else stretches[found.interval.line].push({ key: sessionId, ...found.interval });
     }
     if (stretches.instant.length > 0) {

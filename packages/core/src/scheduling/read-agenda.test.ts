@@ -56,7 +56,12 @@ test('the April agenda becomes ten sessions', () => {
 
 test('its findings are those of a careful reader, and no others', () => {
   expect(told(readAgenda(april, options).findings)).toEqual([
-    ['scheduling.readings-agree', 8, '“April 15-18, 2024” beside “WHSA CoP Gathering: Apr. 15-19, 2024”', null],
+    [
+      'scheduling.readings-agree',
+      8,
+      '“April 15-18, 2024” beside “WHSA CoP Gathering: Apr. 15-19, 2024”',
+      null,
+    ],
     ['scheduling.meridiem-is-printed', 19, '12:30 – 02:00PM', '12:30 PM – 2:00 PM'],
     ['scheduling.agenda-has-no-overlap', 22, '“12:30 AM – 2:00 PM” beside “08:30 AM – 10:00 AM”', null],
     ['scheduling.length-is-usual', 23, '12:30 AM – 2:00 PM', '12:30 PM – 2:00 PM'],
@@ -75,7 +80,11 @@ test('eight dated lines are eight days without sessions, and their weekdays are 
   const agenda = readAgenda('Thursday, February 1, 2024\nThursday, February 9, 2024', options);
   expect(agenda.days.map((day) => day.start)).toEqual(['2024-02-01', '2024-02-09']);
   expect(agenda.findings).toMatchObject([
-    { ruleId: 'scheduling.weekday-fits-date', place: { pointer: '/days/1', line: 2 }, facts: { actual: 'FR' } },
+    {
+      ruleId: 'scheduling.weekday-fits-date',
+      place: { pointer: '/days/1', line: 2 },
+      facts: { actual: 'FR' },
+    },
   ]);
 });
 

@@ -100,7 +100,8 @@ function readSessionLine(
 
 function timingOf(time: TimeRangeReading, date: LocalDate | null, zone: TimeZoneId | null): SessionTiming {
   const { understood } = time;
-  if (understood === null) return date === null ? { kind: 'to_be_announced' } : { kind: 'date_only', date, zone };
+  if (understood === null)
+    return date === null ? { kind: 'to_be_announced' } : { kind: 'date_only', date, zone };
   const { start, end } = understood;
   return date === null ? { kind: 'time_only', start, end, zone } : timedTiming(date, start, end, zone);
 }
@@ -111,7 +112,8 @@ function readHeading(quotation: string, line: number, dates: readonly PrintedDat
   const before = trimOrnament(quotation.slice(0, date.index));
   const after = trimOrnament(quotation.slice(date.index + date.quotation.length));
   const title = [before, after].filter((part) => part !== '').join(' ');
-  const isSentence = (before !== '' && after !== '') || title.length > longestHeadingTitle || /[.!?]\s/u.test(title);
+  const isSentence =
+    (before !== '' && after !== '') || title.length > longestHeadingTitle || /[.!?]\s/u.test(title);
   if (isSentence) return null;
   // "The deadline was Friday, January 26" is no day of an agenda: words lead to its date without a mark.
   const leadsToDate = before !== '' && !/[:–—|,-]\s*$/u.test(quotation.slice(0, date.index));

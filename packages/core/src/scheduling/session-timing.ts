@@ -2,7 +2,13 @@ import { addDays, daysBetween } from '../calendar/local-date.ts';
 import { minutesOfTime } from '../calendar/time-range.ts';
 import { compareInstants, startOfDate, toCommonInstant } from '../calendar/zoned-instant.ts';
 import { readTimeZone } from '../kernel/read-time-value.ts';
-import { type Instant, type LocalDate, type LocalTime, Temporal, type TimeZoneId } from '../kernel/temporal.ts';
+import {
+  type Instant,
+  type LocalDate,
+  type LocalTime,
+  Temporal,
+  type TimeZoneId,
+} from '../kernel/temporal.ts';
 
 /** A date and a start, as the clocks of a zone show them. */
 export interface TimedTiming {

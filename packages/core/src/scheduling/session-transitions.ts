@@ -8,7 +8,13 @@ export type SessionCommandKind = (typeof sessionCommandKinds)[number];
  * keeps the state: it is an event, not a state. Nothing here happens by the passing of time.
  */
 export const sessionTransitions = {
-  tentative: { schedule: 'scheduled', move: 'tentative', hold: null, closeAttendance: null, cancel: 'cancelled' },
+  tentative: {
+    schedule: 'scheduled',
+    move: 'tentative',
+    hold: null,
+    closeAttendance: null,
+    cancel: 'cancelled',
+  },
   scheduled: { schedule: null, move: 'scheduled', hold: 'held', closeAttendance: null, cancel: 'cancelled' },
   held: { schedule: null, move: null, hold: null, closeAttendance: 'attendance_closed', cancel: null },
   attendance_closed: { schedule: null, move: null, hold: null, closeAttendance: null, cancel: null },

@@ -31,7 +31,13 @@ export function findEndsBeforeStart(entries: readonly TimetableEntry[]): readonl
   return entries.flatMap(({ place, label, quotation, timing }): Finding[] => {
     if (timing.kind === 'window') {
       if (timing.from <= timing.to) return [];
-      return [finding(place, quotation, `${timing.from} to ${timing.to}`, { label, from: timing.from, to: timing.to })];
+      return [
+        finding(place, quotation, `${timing.from} to ${timing.to}`, {
+          label,
+          from: timing.from,
+          to: timing.to,
+        }),
+      ];
     }
     if (timing.kind !== 'timed' && timing.kind !== 'time_only') return [];
     const minutes = timingMinutes(timing);
@@ -49,5 +55,13 @@ function finding(
   understood: string,
   facts: Finding['facts'],
 ): Finding {
-  return { ruleId: endFollowsStart.id, severity: 'error', place, quotation, understood, suggestion: null, facts };
+  return {
+    ruleId: endFollowsStart.id,
+    severity: 'error',
+    place,
+    quotation,
+    understood,
+    suggestion: null,
+    facts,
+  };
 }

@@ -26,7 +26,11 @@ test('a length is unusual beside at least three others, beyond a factor of two',
   expect(findUnusualLengths([...usual.slice(1), at('d', '00:30', '14:00')])).toEqual([]);
   expect(findUnusualLengths([...usual, at('d', '12:30', '15:30')])).toEqual([]);
   expect(findUnusualLengths([...usual, at('d', '12:30', '15:31')])).toMatchObject([
-    { place: { pointer: '/sessions/d' }, suggestion: null, facts: { minutes: 181, usualMinutes: 90, others: 3 } },
+    {
+      place: { pointer: '/sessions/d' },
+      suggestion: null,
+      facts: { minutes: 181, usualMinutes: 90, others: 3 },
+    },
   ]);
   expect(places(findUnusualLengths([...usual, at('d', '12:30', '13:14')]))).toEqual(['/sessions/d']);
 });
@@ -35,7 +39,9 @@ test('the other half of the day is suggested where it gives the usual length', (
   const usual = [at('a', '08:30', '10:00'), at('b', '10:30', '12:00'), at('c', '14:30', '16:00')];
   expect(findUnusualLengths([...usual, at('d', '00:30', '14:00')])[0]?.suggestion).toBe('12:30 PM – 2:00 PM');
   // 11:00 AM – 12:30 AM of the next day: the end is meant to be PM.
-  expect(findUnusualLengths([...usual, at('d', '11:00', '00:30')])[0]?.suggestion).toBe('11:00 AM – 12:30 PM');
+  expect(findUnusualLengths([...usual, at('d', '11:00', '00:30')])[0]?.suggestion).toBe(
+    '11:00 AM – 12:30 PM',
+  );
   expect(findUnusualLengths([...usual, at('d', '00:30', '15:00')])[0]?.suggestion).toBe(null);
 });
 
@@ -121,14 +127,21 @@ test('overlaps are of instants, not of dates or wall clocks', () => {
 
 test('after a thousand overlaps one finding says that there are more', () => {
   const occupies: readonly Occupancy[] = [{ kind: 'room', id: 'hall', label: 'Hall' }];
-  const entries = Array.from({ length: 60 }, (_, index) => ({ ...at(String(index), '08:30', '10:00'), occupies }));
+  const entries = Array.from({ length: 60 }, (_, index) => ({
+    ...at(String(index), '08:30', '10:00'),
+    occupies,
+  }));
   const found = findOverlappingSessions(entries);
   expect(found).toHaveLength(1_001);
   expect(found.filter((finding) => finding.facts.more === true)).toHaveLength(1);
 });
 
 test('outside the gathering, or the months of a cycle', () => {
-  const april = { pointer: '/gatherings/3', label: 'April', period: { kind: 'dates', start: '2024-04-15', end: '2024-04-18' } } as const;
+  const april = {
+    pointer: '/gatherings/3',
+    label: 'April',
+    period: { kind: 'dates', start: '2024-04-15', end: '2024-04-18' },
+  } as const;
   const entries = [
     at('first', '08:30', '10:00', '2024-04-15'),
     at('late', '22:00', '01:00', '2024-04-18'),
@@ -136,7 +149,9 @@ test('outside the gathering, or the months of a cycle', () => {
     entry('window', { kind: 'window', from: '2024-04-14', to: '2024-04-16', zone: null }),
     entry('unknown', { kind: 'to_be_announced' }),
   ];
-  expect(findSessionsOutsidePeriod(entries, april).map(({ place, facts }) => [place.pointer, facts.position])).toEqual([
+  expect(
+    findSessionsOutsidePeriod(entries, april).map(({ place, facts }) => [place.pointer, facts.position]),
+  ).toEqual([
     ['/sessions/late', 'after'],
     ['/sessions/after', 'after'],
     ['/sessions/window', 'before'],
@@ -158,14 +173,20 @@ test('times that the clocks skip or show twice', () => {
     entry('no-zone', timedTiming('2024-03-10', '02:30', '04:00', null)),
     entry('odd-zone', timedTiming('2024-03-10', '02:30', '04:00', 'Mars/Olympus')),
   ];
-  expect(findClockChangeTimes(entries).map(({ ruleId, severity, facts }) => [ruleId, severity, facts.edge])).toEqual([
+  expect(
+    findClockChangeTimes(entries).map(({ ruleId, severity, facts }) => [ruleId, severity, facts.edge]),
+  ).toEqual([
     ['scheduling.published-time-exists', 'error', 'start'],
     ['scheduling.published-time-is-unique', 'warning', 'end'],
   ]);
 });
 
 test('all together, in the order of the sessions', () => {
-  const within = { pointer: '/gatherings/3', label: 'April', period: { kind: 'dates', start: '2024-04-15', end: '2024-04-17' } } as const;
+  const within = {
+    pointer: '/gatherings/3',
+    label: 'April',
+    period: { kind: 'dates', start: '2024-04-15', end: '2024-04-17' },
+  } as const;
   const occupies = [{ kind: 'agenda', id: 'april', label: 'April' }] as const;
   const entries = [
     { ...at('a', '08:30', '10:00', '2024-04-17'), occupies },
@@ -173,7 +194,12 @@ test('all together, in the order of the sessions', () => {
     { ...at('c', '08:30', '10:00'), occupies },
     { ...at('d', '00:30', '14:00'), occupies },
   ];
-  expect(findSessionFindings(entries, { within, holidays: [] }).map(({ ruleId, place }) => [place.pointer, ruleId])).toEqual([
+  expect(
+    findSessionFindings(entries, { within, holidays: [] }).map(({ ruleId, place }) => [
+      place.pointer,
+      ruleId,
+    ]),
+  ).toEqual([
     ['/sessions/b', 'scheduling.meridiem-is-printed'],
     ['/sessions/c', 'scheduling.session-within-period'],
     ['/sessions/c', 'scheduling.agenda-has-no-overlap'],

@@ -17,7 +17,12 @@ test('readings conflict by what they say, not by how they say it', () => {
       place,
       label: 'dates',
       preferred: 0,
-      readings: values.map((value, index) => ({ place, quotation: `q${index}`, understood: `u${index}`, value })),
+      readings: values.map((value, index) => ({
+        place,
+        quotation: `q${index}`,
+        understood: `u${index}`,
+        value,
+      })),
     });
   expect(conflicts({ start: 1, end: 2 }, { end: 2, start: 1 })).toEqual([]);
   expect(conflicts([1, 2], [2, 1])).toHaveLength(1);
@@ -40,11 +45,23 @@ test('"around three days" beside two gatherings of four is one note on those two
       gathering('december', '2023-12-11', '2023-12-13'),
       gathering('february', '2024-02-05', '2024-02-07'),
       gathering('april', '2024-04-15', '2024-04-18'),
-      { pointer: 'next', label: 'next', period: { kind: 'months', startMonth: 10, endMonth: 10, startYear: null } },
+      {
+        pointer: 'next',
+        label: 'next',
+        period: { kind: 'months', startMonth: 10, endMonth: 10, startYear: null },
+      },
     ],
   });
   expect(findings).toMatchObject([
-    { severity: 'note', facts: { different: [{ pointer: 'october', days: 4 }, { pointer: 'april', days: 4 }] } },
+    {
+      severity: 'note',
+      facts: {
+        different: [
+          { pointer: 'october', days: 4 },
+          { pointer: 'april', days: 4 },
+        ],
+      },
+    },
   ]);
 });
 
@@ -53,7 +70,9 @@ test('one reading is not ambiguous, however often it is given', () => {
   const reading = { understood: 'the platform', value: 'platform' };
   expect(findAmbiguousReading({ ...passage, readings: [reading, reading] })).toEqual([]);
   const readings = [reading, { understood: 'the book study', value: 'book' }];
-  expect(findAmbiguousReading({ ...passage, readings })).toMatchObject([{ severity: 'note', understood: null }]);
+  expect(findAmbiguousReading({ ...passage, readings })).toMatchObject([
+    { severity: 'note', understood: null },
+  ]);
 });
 
 test('a deadline with a time of day is complete', () => {
@@ -63,7 +82,9 @@ test('a deadline with a time of day is complete', () => {
       { ...deadline, closes: { kind: 'instant', at: '2024-01-26T23:00:00Z' } },
       { ...deadline, closes: { kind: 'date', date: '2024-01-26' } },
     ]),
-  ).toMatchObject([{ severity: 'note', understood: 'until the end of 2024-01-26', facts: { date: '2024-01-26' } }]);
+  ).toMatchObject([
+    { severity: 'note', understood: 'until the end of 2024-01-26', facts: { date: '2024-01-26' } },
+  ]);
 });
 
 test('"is currently limited" stands beside a window that is over', () => {
@@ -81,8 +102,13 @@ test('"is currently limited" stands beside a window that is over', () => {
 
 test('a keynote that is sold must be on some published agenda', () => {
   const promise = { place, quotation: 'and Keynote only', label: 'keynote', sessionKind: 'keynote' } as const;
-  const agenda = (sessionKinds: readonly ('meeting' | 'keynote')[] | null) => ({ pointer: '/a', label: 'a', sessionKinds });
-  const count = (...agendas: ReturnType<typeof agenda>[]) => findUnfulfilledEntitlements([{ ...promise, agendas }]).length;
+  const agenda = (sessionKinds: readonly ('meeting' | 'keynote')[] | null) => ({
+    pointer: '/a',
+    label: 'a',
+    sessionKinds,
+  });
+  const count = (...agendas: ReturnType<typeof agenda>[]) =>
+    findUnfulfilledEntitlements([{ ...promise, agendas }]).length;
   expect(count(agenda(null), agenda(['meeting']))).toBe(1);
   expect(count(agenda(['meeting']), agenda(['keynote']))).toBe(0);
   expect(count(agenda(null))).toBe(0);
@@ -97,7 +123,9 @@ test.each([
   [null, 0, true, 'undetermined'],
 ] as const)('a minimum of %s beside %s planned, complete %s: %s', (minimum, planned, isComplete, verdict) => {
   expect(checkSessionCount({ minimum, planned, isComplete })).toBe(verdict);
-  const findings = findTooFewSessions([{ place, label: 'Coaches', quotation: null, minimum, planned, isComplete }]);
+  const findings = findTooFewSessions([
+    { place, label: 'Coaches', quotation: null, minimum, planned, isComplete },
+  ]);
   expect(findings).toHaveLength(verdict === 'too_few' ? 1 : 0);
 });
 
@@ -129,7 +157,10 @@ const titled = (list: string, titles: readonly string[]) =>
   titles.map((title, index) => ({ place: { pointer: `/${list}/${index}` }, list, title }));
 
 test('the PBS session stands under two titles, and nothing else does', () => {
-  const findings = findTwoTitles([...titled('communities', whsaCommunities), ...titled('agenda', whsaAgenda)]);
+  const findings = findTwoTitles([
+    ...titled('communities', whsaCommunities),
+    ...titled('agenda', whsaAgenda),
+  ]);
   expect(findings.map(({ place: at, facts }) => [at.pointer, facts.first])).toMatchObject([
     ['/agenda/5', { pointer: '/communities/9' }],
   ]);
@@ -146,6 +177,9 @@ test.each([
 });
 
 test('most words in common, in another order and spelling', () => {
-  const titles = [...titled('a', ['Early Learning Leaders Network']), ...titled('b', ['Network of Early Learning Leaders (new)'])];
+  const titles = [
+    ...titled('a', ['Early Learning Leaders Network']),
+    ...titled('b', ['Network of Early Learning Leaders (new)']),
+  ];
   expect(findTwoTitles(titles)).toHaveLength(1);
 });

@@ -51,9 +51,10 @@ export function findMissingMeridiems(entries: readonly TimetableEntry[]): readon
           label,
           missingAt: missing.edge,
           printed: missing.printed,
-          readings: [...(reading.understood === null ? [] : [reading.understood]), ...reading.alternatives].map(
-            ({ start, end, endsNextDay }) => ({ start, end, endsNextDay }),
-          ),
+          readings: [
+            ...(reading.understood === null ? [] : [reading.understood]),
+            ...reading.alternatives,
+          ].map(({ start, end, endsNextDay }) => ({ start, end, endsNextDay })),
         },
       },
     ];

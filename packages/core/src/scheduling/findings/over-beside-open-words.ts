@@ -41,14 +41,16 @@ export function findOverBesideOpenWords(words: WordsAboutWindow): readonly Findi
   if (over === undefined && words.state !== 'closed') return [];
   return words.statements
     .filter((statement) => statement.says === 'open')
-    .map((statement): Finding => ({
-      ruleId: wordsFitWindow.id,
-      severity: 'warning',
-      place: statement.place,
-      quotation:
-        over === undefined ? statement.quotation : `“${statement.quotation}” beside “${over.quotation}”`,
-      understood: 'the window is over',
-      suggestion: null,
-      facts: { open: statement.quotation, over: over?.quotation ?? null, windowState: words.state },
-    }));
+    .map(
+      (statement): Finding => ({
+        ruleId: wordsFitWindow.id,
+        severity: 'warning',
+        place: statement.place,
+        quotation:
+          over === undefined ? statement.quotation : `“${statement.quotation}” beside “${over.quotation}”`,
+        understood: 'the window is over',
+        suggestion: null,
+        facts: { open: statement.quotation, over: over?.quotation ?? null, windowState: words.state },
+      }),
+    );
 }

@@ -78,7 +78,9 @@ export function findOverlappingSessions(entries: readonly OccupyingEntry[]): rea
       byOccupancy.set(key, group);
     }
   }
-  return [...byOccupancy.values()].flatMap(({ occupancy, entries: sharing }) => overlapsOf(occupancy, [...sharing]));
+  return [...byOccupancy.values()].flatMap(({ occupancy, entries: sharing }) =>
+    overlapsOf(occupancy, [...sharing]),
+  );
 }
 
 function overlapsOf(occupancy: Occupancy, entries: readonly OccupyingEntry[]): Finding[] {

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../kernel/json.ts';
 import type { Place } from '../../kernel/finding.ts';
+import type { JsonValue } from '../../kernel/json.ts';
 import type { SessionTiming } from '../session-timing.ts';
 
 /** One reading of a value: where it is printed, as it is printed, and what it says. */

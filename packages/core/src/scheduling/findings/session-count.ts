@@ -46,17 +46,28 @@ export function checkSessionCount(
  * One finding for each cycle that certainly has too few sessions.
  *
  * Rule: `scheduling.minimum-sessions-planned`, a warning.
+ *
+ * @example
+ * ```ts
+ * import { findTooFewSessions } from '@coterie/core';
+ *
+ * const count = { place: { pointer: '/cycles/0' }, label: 'Coaches', quotation: 'a minimum of four times', minimum: 4, planned: 3 };
+ * findTooFewSessions([{ ...count, isComplete: true }])[0]?.understood; // => '3 sessions, at least 4 needed'
+ * findTooFewSessions([{ ...count, isComplete: false }]); // => []
+ * ```
  */
 export function findTooFewSessions(counts: readonly SessionCount[]): readonly Finding[] {
   return counts
     .filter((count) => checkSessionCount(count) === 'too_few')
-    .map(({ place, label, quotation, minimum, planned }): Finding => ({
-      ruleId: minimumSessionsPlanned.id,
-      severity: 'warning',
-      place,
-      quotation,
-      understood: `${planned} sessions, at least ${minimum} needed`,
-      suggestion: null,
-      facts: { label, minimum, planned },
-    }));
+    .map(
+      ({ place, label, quotation, minimum, planned }): Finding => ({
+        ruleId: minimumSessionsPlanned.id,
+        severity: 'warning',
+        place,
+        quotation,
+        understood: `${planned} sessions, at least ${minimum} needed`,
+        suggestion: null,
+        facts: { label, minimum, planned },
+      }),
+    );
 }

@@ -32,7 +32,10 @@ export function readTitle(title: string): ReadTitle {
  * least three words that make up most of both. `null` where they do not. Different numbers name
  * different things: "Region 1" is not "Region 2".
  */
-export function titleSimilarity(left: ReadTitle, right: ReadTitle): { readonly shared: readonly string[] } | null {
+export function titleSimilarity(
+  left: ReadTitle,
+  right: ReadTitle,
+): { readonly shared: readonly string[] } | null {
   if (left.normalized === right.normalized || left.numbers !== right.numbers) return null;
   const shared = [...left.words].filter((word) => right.words.has(word));
   const sharesName = left.quotedNames.some((name) => right.quotedNames.includes(name));

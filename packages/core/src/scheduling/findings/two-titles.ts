@@ -1,11 +1,8 @@
 import type { Finding, Place } from '../../kernel/finding.ts';
 import { defineRule } from '../../kernel/rule-definition.ts';
-import { readTitle, type ReadTitle, titleSimilarity } from './title-similarity.ts';
+import { type ReadTitle, readTitle, titleSimilarity } from './title-similarity.ts';
 
-export const oneTitle = defineRule(
-  'scheduling.one-title',
-  'One thing has one title wherever it is printed.',
-);
+export const oneTitle = defineRule('scheduling.one-title', 'One thing has one title wherever it is printed.');
 
 /** A title as it is printed in one list or timetable. */
 export interface PrintedTitle {
@@ -60,8 +57,16 @@ export function findTwoTitles(titles: readonly PrintedTitle[]): readonly Finding
         understood: 'one thing under two titles',
         suggestion: null,
         facts: {
-          first: { pointer: first.printed.place.pointer, title: first.printed.title, list: first.printed.list },
-          second: { pointer: second.printed.place.pointer, title: second.printed.title, list: second.printed.list },
+          first: {
+            pointer: first.printed.place.pointer,
+            title: first.printed.title,
+            list: first.printed.list,
+          },
+          second: {
+            pointer: second.printed.place.pointer,
+            title: second.printed.title,
+            list: second.printed.list,
+          },
           shared: similarity.shared,
         },
       });

@@ -86,7 +86,11 @@ function rangeOf(timing: SessionTiming): TimeRange | null {
     return { start: timing.start, end: timing.end, endsNextDay: timing.endDate !== timing.date };
   }
   if (timing.kind !== 'time_only') return null;
-  return { start: timing.start, end: timing.end, endsNextDay: timing.end !== null && timing.end <= timing.start };
+  return {
+    start: timing.start,
+    end: timing.end,
+    endsNextDay: timing.end !== null && timing.end <= timing.start,
+  };
 }
 
 /** The range with AM and PM exchanged at its start or its end, where that gives the usual length. */
