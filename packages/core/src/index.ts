@@ -232,6 +232,31 @@ export {
   type ScopeKind,
 } from './community/role-capabilities.ts';
 export {
+  type Certificate,
+  type CertificateCommandKind,
+  type CertificateEvent,
+  type CertificateRefusal,
+  type CertificateState,
+  type CertificateStatus,
+  certificateCommands,
+  certificateStates,
+  certificateTransitions,
+  checkCertificate,
+  type Credit,
+  decideCertificate,
+  decideRevocation,
+  type IssueCertificate,
+  type IssueFacts,
+} from './credentials/certificate.ts';
+export {
+  type BadgeHolder,
+  buildOpenBadge,
+  type OpenBadgeCredential,
+  type OpenBadgeInput,
+  type OpenBadgeRefusal,
+  openBadgeContext,
+} from './credentials/open-badge.ts';
+export {
   type AdmissionKind,
   type AdmissionPolicy,
   type IsoDuration,
