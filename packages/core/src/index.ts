@@ -1,12 +1,13 @@
 /** The one public door of `@coterie/core`. Every export is named and listed here. */
+
+export type { Applicant, Application, TeamMember } from './admission/application.ts';
 export {
   type ApplicationCommandKind,
-  applicationCommands,
   type ApplicationState,
+  applicationCommands,
   applicationStates,
   applicationTransitions,
 } from './admission/application-transitions.ts';
-export type { Applicant, Application, TeamMember } from './admission/application.ts';
 export {
   type ApplicationCommand,
   type ApplicationEvent,
@@ -63,10 +64,10 @@ export {
   type CompletionOutcome,
   type Enrollment,
   type EnrollmentCommandKind,
-  enrollmentCommands,
   type EnrollmentOrigin,
   type EnrollmentRole,
   type EnrollmentState,
+  enrollmentCommands,
   enrollmentStates,
   enrollmentTransitions,
   type WayIn,
@@ -95,15 +96,15 @@ export {
   type SeveralPrice,
   type UnknownPrice,
 } from './admission/fees.ts';
-export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
 export {
   type Offer,
   type OfferCommandKind,
-  offerCommands,
   type OfferState,
+  offerCommands,
   offerStates,
   offerTransitions,
 } from './admission/offer.ts';
+export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
 export type { OverrideRefusal, OverrideRequest, RecordedOverride } from './admission/override.ts';
 export {
   type NextOfferPlan,
@@ -114,9 +115,9 @@ export {
 export {
   type Registration,
   type RegistrationCommandKind,
-  registrationCommands,
   type RegistrationParticipant,
   type RegistrationState,
+  registrationCommands,
   registrationStates,
   registrationTransitions,
 } from './admission/registration.ts';
@@ -127,8 +128,8 @@ export {
   orderWaitlist,
   type WaitlistEntry,
   type WaitlistEntryCommandKind,
-  waitlistEntryCommands,
   type WaitlistEntryState,
+  waitlistEntryCommands,
   waitlistEntryStates,
   waitlistEntryTransitions,
 } from './admission/waitlist.ts';
@@ -166,11 +167,11 @@ export {
 export {
   expandRecurrence,
   type Recurrence,
+  type RecurrenceRefusal,
   recurrenceIsBounded,
   recurrenceIsReadable,
-  type RecurrenceRefusal,
-  weekly,
   type WeeklySpan,
+  weekly,
 } from './calendar/recurrence.ts';
 export { type TimeRange, timeRangeMinutes } from './calendar/time-range.ts';
 export {
@@ -189,6 +190,7 @@ export {
   type Grant,
   type GrantScope,
 } from './community/capabilities.ts';
+export { type Community, type CommunityScope, labelCommunity, servesRegion } from './community/community.ts';
 export {
   type CommunityCommandKind,
   type CommunityFacts,
@@ -199,7 +201,6 @@ export {
   communityTransitions,
   decideCommunity,
 } from './community/community-status.ts';
-export { type Community, type CommunityScope, labelCommunity, servesRegion } from './community/community.ts';
 export { keyLengthLimit, keyPattern, readKey } from './community/key.ts';
 export {
   decideMaturity,
@@ -238,11 +239,11 @@ export {
   type CertificateRefusal,
   type CertificateState,
   type CertificateStatus,
+  type Credit,
   certificateCommands,
   certificateStates,
   certificateTransitions,
   checkCertificate,
-  type Credit,
   decideCertificate,
   decideRevocation,
   type IssueCertificate,
@@ -273,14 +274,19 @@ export {
   type SeatVerdict,
 } from './cycle/capacity.ts';
 export type { CommandAvailability } from './cycle/command-availability.ts';
+export type { Cycle } from './cycle/cycle.ts';
 export {
   type CycleCommandKind,
-  cycleCommands,
   type CycleState,
+  cycleCommands,
   cycleStates,
   cycleTransitions,
 } from './cycle/cycle-transitions.ts';
-export type { Cycle } from './cycle/cycle.ts';
+export {
+  type AdmissionPolicyChanged,
+  type AdmissionPolicyRefusal,
+  decideAdmissionPolicy,
+} from './cycle/decide-admission-policy.ts';
 export { type CapacityEvent, type CapacityRefusal, decideCapacity } from './cycle/decide-capacity.ts';
 export {
   availableCycleCommands,
@@ -344,7 +350,7 @@ export type {
   ScalePoint,
 } from './evaluation/instrument.ts';
 export { interactionQualityInstrument, interactionQualityItems } from './evaluation/interaction-quality.ts';
-export { type LinkedResponses, type Linkage, linkPreAndPost } from './evaluation/linked-responses.ts';
+export { type Linkage, type LinkedResponses, linkPreAndPost } from './evaluation/linked-responses.ts';
 export { type PublishedFigure, type ReportNumber, reportMean } from './evaluation/report-number.ts';
 export {
   type Answer,
@@ -391,8 +397,8 @@ export {
   type FacilitatorUntrained,
 } from './facilitation/facilitator-readiness.ts';
 export {
-  decideLearningMap,
   type DesiredOutcome,
+  decideLearningMap,
   type LearningMap,
   type LearningMapChanged,
   type LearningMapCommand,
@@ -432,7 +438,6 @@ export {
   type LogHours,
   type LogHoursRefusal,
 } from './participation/asynchronous-work.ts';
-export type { AttendanceRequirement } from './participation/attendance-requirement.ts';
 export {
   type Attendance,
   type AttendanceCorrection,
@@ -440,10 +445,11 @@ export {
   attendanceMarks,
   type MakeUp,
 } from './participation/attendance.ts';
+export type { AttendanceRequirement } from './participation/attendance-requirement.ts';
 export type { UnstatedPolicyPart } from './participation/attended.ts';
 export {
-  checkCompletion,
   type CompletionVerdict,
+  checkCompletion,
   unstatedCompletionCriterion,
 } from './participation/check-completion.ts';
 export type {
@@ -500,8 +506,6 @@ export {
 export type { ExpandedSession } from './program/expand-sessions.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
 export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
-export { type ProgramProblem, type ProgramProblemKind, programProblem } from './program/program-problem.ts';
-export { programFormatVersion, programSchema } from './program/program-schema.ts';
 export type {
   Program,
   ProgramCommunity,
@@ -518,10 +522,12 @@ export type {
   ProgramSession,
   ProgramSessionTiming,
 } from './program/program.ts';
+export { type ProgramProblem, type ProgramProblemKind, programProblem } from './program/program-problem.ts';
+export { programFormatVersion, programSchema } from './program/program-schema.ts';
 export { extendCompletionVocabulary, extendPersonVocabulary } from './program/vocabulary-schema.ts';
 export { checkRule } from './rules/check-rule.ts';
 export { explainVerdict } from './rules/explain-verdict.ts';
-export { englishExplanation, type ExplanationTexts } from './rules/explanation-texts.ts';
+export { type ExplanationTexts, englishExplanation } from './rules/explanation-texts.ts';
 export {
   extendVocabulary,
   type VocabularyExtension,
@@ -532,8 +538,6 @@ export { findOpenQuestions, type OpenQuestion } from './rules/find-open-question
 export { findDecisiveReasons, type ListedReason, listReasons } from './rules/list-reasons.ts';
 export { nearestName } from './rules/nearest-name.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
-export type { RuleProblem, RuleProblemKind } from './rules/rule-problem.ts';
-export { conditionSchema, ruleDocumentSchema } from './rules/rule-schema.ts';
 export type {
   AllCondition,
   AnyCondition,
@@ -554,6 +558,8 @@ export type {
   SomeCondition,
   SumCondition,
 } from './rules/rule.ts';
+export type { RuleProblem, RuleProblemKind } from './rules/rule-problem.ts';
+export { conditionSchema, ruleDocumentSchema } from './rules/rule-schema.ts';
 export type {
   Observation,
   Outcome,
@@ -579,8 +585,14 @@ export type {
   UnreadLine,
 } from './scheduling/agenda.ts';
 export {
-  additionalSessionsAllowed,
+  checkTiming,
+  localTimeExists,
+  sessionEndsAfterStart,
+  sessionZoneKnown,
+} from './scheduling/check-timing.ts';
+export {
   type AdditionalSessionRefusal,
+  additionalSessionsAllowed,
   additionalWithinPeriod,
   decideAdditionalSession,
   type SessionAdded,
@@ -588,22 +600,18 @@ export {
 export {
   attendanceClosesAfterEnd,
   checkSessionCommands,
-  checkTiming,
   decideSession,
   heldAfterStart,
-  localTimeExists,
   marksComplete,
   moveChangesTiming,
   scheduledHasDate,
-  sessionEndsAfterStart,
   sessionLifecycle,
-  sessionZoneKnown,
 } from './scheduling/decide-session.ts';
 export {
   expandSessionPlan,
   planIsBounded,
-  seriesKeysDiffer,
   type SessionPlanRefusal,
+  seriesKeysDiffer,
 } from './scheduling/expand-session-plan.ts';
 export {
   findParticipantClashes,
@@ -627,17 +635,13 @@ export {
   findDeadlinesWithoutTime,
   type PublishedDeadline,
 } from './scheduling/findings/deadline-without-time.ts';
-export { endFollowsStart, findEndsBeforeStart } from './scheduling/findings/end-before-start.ts';
+export { findEndsBeforeStart } from './scheduling/findings/end-before-start.ts';
 export {
   findSessionFindings,
   type TimetableContext,
 } from './scheduling/findings/find-session-findings.ts';
 export { findSessionsOnHolidays, type Holiday, notOnHoliday } from './scheduling/findings/holiday.ts';
-export {
-  findClockChangeTimes,
-  publishedTimeExists,
-  publishedTimeIsUnique,
-} from './scheduling/findings/local-time.ts';
+export { findClockChangeTimes, localTimeIsUnique } from './scheduling/findings/local-time.ts';
 export { findMissingMeridiems, meridiemIsPrinted } from './scheduling/findings/missing-meridiem.ts';
 export {
   findSessionsOutsidePeriod,
@@ -646,8 +650,8 @@ export {
 } from './scheduling/findings/outside-period.ts';
 export {
   findOverBesideOpenWords,
-  wordsFitWindow,
   type WordsAboutWindow,
+  wordsFitWindow,
 } from './scheduling/findings/over-beside-open-words.ts';
 export {
   agendaHasNoOverlap,
@@ -690,6 +694,16 @@ export {
 } from './scheduling/findings/weekday-mismatch.ts';
 export type { Gathering } from './scheduling/gathering.ts';
 export { type AgendaOptions, readAgenda } from './scheduling/read-agenda.ts';
+export {
+  type Modality,
+  modalities,
+  type Session,
+  type SessionId,
+  type SessionKind,
+  type SessionState,
+  sessionKinds,
+  sessionStates,
+} from './scheduling/session.ts';
 export type {
   SessionCommand,
   SessionEvent,
@@ -703,13 +717,12 @@ export type {
   SessionSeries,
   TimeOfDay,
 } from './scheduling/session-plan.ts';
+export { hasBegun, isOver } from './scheduling/session-progress.ts';
 export {
-  hasBegun,
   type InstantInterval,
-  isOver,
   possibleDays,
-  sessionInterval,
   type SessionTiming,
+  sessionInterval,
   type TimedTiming,
   timedTiming,
   timingMinutes,
@@ -719,13 +732,3 @@ export {
   sessionCommandKinds,
   sessionTransitions,
 } from './scheduling/session-transitions.ts';
-export {
-  modalities,
-  type Modality,
-  type Session,
-  type SessionId,
-  type SessionKind,
-  sessionKinds,
-  type SessionState,
-  sessionStates,
-} from './scheduling/session.ts';

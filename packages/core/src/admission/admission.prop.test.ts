@@ -28,7 +28,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('application' as const),
       person,
-      command: fc.constantFrom('submit' as const, 'accept' as const, 'waitlist' as const, ...applicationCommands),
+      command: fc.constantFrom(
+        'submit' as const,
+        'accept' as const,
+        'waitlist' as const,
+        ...applicationCommands,
+      ),
       override,
     }),
   },
@@ -94,7 +99,9 @@ test('whoever was seated against a rule carries the override, with name and reas
       for (const enrollment of one.enrollments) {
         const needsOne = ['eva', 'fay'].includes(enrollment.personId);
         if (needsOne) {
-          const setAside = enrollment.overrides.flatMap((entry) => entry.setAside.map((refusal) => refusal.ruleId));
+          const setAside = enrollment.overrides.flatMap((entry) =>
+            entry.setAside.map((refusal) => refusal.ruleId),
+          );
           expect(setAside).toContain('admission.eligible-for-seat');
           overridden++;
         }

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { unstatedAdmissionPolicy } from '../cycle/admission-policy.ts';
 import { exampleCycle } from '../cycle/testing/example-cycle.ts';
 import { id } from '../kernel/brand.ts';
-import { type ApplicationCommandKind, applicationCommands, applicationStates } from './application-transitions.ts';
-import { type ApplicationCommand, availableApplicationCommands, decideApplication } from './decide-application.ts';
+import {
+  type ApplicationCommandKind,
+  applicationCommands,
+  applicationStates,
+} from './application-transitions.ts';
+import {
+  type ApplicationCommand,
+  availableApplicationCommands,
+  decideApplication,
+} from './decide-application.ts';
 import { exampleApplication, exampleFacts, exampleOverride } from './testing/example-entry.ts';
 
 const now = '2024-01-20T15:00:00Z';
@@ -71,7 +79,12 @@ test('somebody who is not eligible may ask, and gets no seat', () => {
   const facts = exampleFacts({ eligibility: 'ineligible' });
   const asked = decideApplication(exampleApplication(), { kind: 'submit' }, facts, now);
   expect(asked.ok && asked.value.next).toMatchObject({ state: 'submitted', submittedAt: now });
-  const accepted = decideApplication(exampleApplication({ state: 'submitted' }), { kind: 'accept' }, facts, now);
+  const accepted = decideApplication(
+    exampleApplication({ state: 'submitted' }),
+    { kind: 'accept' },
+    facts,
+    now,
+  );
   expect(accepted.ok ? null : accepted.error).toEqual([
     { kind: 'not_eligible', ruleId: 'admission.eligible-for-seat' },
   ]);
@@ -144,7 +157,12 @@ test('information that was asked for is kept until it is given, and given answer
   if (!asked.ok) throw new Error('refused');
   expect(asked.value.next.informationNeeded).toEqual(['Who employs you?']);
   const answers = { employer: 'Racine Unified' };
-  const given = decideApplication(asked.value.next, { kind: 'provideInformation', answers }, exampleFacts(), now);
+  const given = decideApplication(
+    asked.value.next,
+    { kind: 'provideInformation', answers },
+    exampleFacts(),
+    now,
+  );
   expect(given.ok && given.value.next).toMatchObject({
     answers: { county: 'Dane', employer: 'Racine Unified' },
     informationNeeded: [],
@@ -166,7 +184,9 @@ test('a team is asked for its size, its roles and each member once', () => {
 
 test('an announced cycle takes no application, and says so', () => {
   const facts = exampleFacts({ cycle: exampleCycle({ state: 'announced' }) });
-  const submit = availableApplicationCommands(exampleApplication(), facts, now).find((one) => one.command === 'submit');
+  const submit = availableApplicationCommands(exampleApplication(), facts, now).find(
+    (one) => one.command === 'submit',
+  );
   expect(submit).toEqual({
     command: 'submit',
     possible: false,

@@ -21,7 +21,10 @@ type Answers = { readonly [attribute: string]: JsonValue };
 /** A command about an application. Answers are laid over those already given. */
 export type ApplicationCommand =
   | { readonly kind: 'saveDraft' | 'provideInformation'; readonly answers: Answers }
-  | { readonly kind: 'submit' | 'accept' | 'shortlist' | 'waitlist'; readonly override?: OverrideRequest | null }
+  | {
+      readonly kind: 'submit' | 'accept' | 'shortlist' | 'waitlist';
+      readonly override?: OverrideRequest | null;
+    }
   | { readonly kind: 'requestInformation'; readonly questions: readonly string[] }
   | { readonly kind: 'startReview' }
   | {
@@ -41,7 +44,10 @@ export type ApplicationRefusal =
   | EntryRefusal
   | OverrideRefusal
   | TeamRefusal
-  | (Refusal & { readonly kind: 'ineligibility_not_shown'; readonly eligibility: 'eligible' | 'undetermined' })
+  | (Refusal & {
+      readonly kind: 'ineligibility_not_shown';
+      readonly eligibility: 'eligible' | 'undetermined';
+    })
   | (Refusal & { readonly kind: 'questions_missing' })
   | (Refusal & { readonly kind: 'waitlist_not_kept' });
 
@@ -164,7 +170,15 @@ export function decideApplication(
     informationNeeded: command.kind === 'requestInformation' ? command.questions : [],
   };
   const override = overrides.length > application.overrides.length ? (overrides.at(-1) ?? null) : null;
-  const moved = { kind: 'application_moved', command: command.kind, from, to, at: now, reason, override } as const;
+  const moved = {
+    kind: 'application_moved',
+    command: command.kind,
+    from,
+    to,
+    at: now,
+    reason,
+    override,
+  } as const;
   return ok({ next, events: [moved] });
 }
 

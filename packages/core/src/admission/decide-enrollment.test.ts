@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cycleStates } from '../cycle/cycle-transitions.ts';
-import { availableEnrollmentCommands, decideEnrollment, type EnrollmentCommand } from './decide-enrollment.ts';
+import {
+  availableEnrollmentCommands,
+  decideEnrollment,
+  type EnrollmentCommand,
+} from './decide-enrollment.ts';
 import { type EnrollmentCommandKind, enrollmentCommands, enrollmentStates } from './enrollment.ts';
 import { exampleEnrollment } from './testing/example-entry.ts';
 
@@ -51,7 +55,12 @@ test('a member who leaves frees a seat; an observer has none to free', () => {
 });
 
 test('a removal says why', () => {
-  const decision = decideEnrollment(exampleEnrollment('active'), { kind: 'remove', reason: ' ' }, evaluating, now);
+  const decision = decideEnrollment(
+    exampleEnrollment('active'),
+    { kind: 'remove', reason: ' ' },
+    evaluating,
+    now,
+  );
   expect(decision.ok ? null : decision.error[0].ruleId).toBe('admission.removal-reasoned');
 });
 

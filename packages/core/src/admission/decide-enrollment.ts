@@ -111,7 +111,14 @@ export function decideEnrollment(
   }
   const to = enrollmentTransitions.active[command.kind];
   const reason = command.reason ?? null;
-  const moved = { kind: 'enrollment_moved', enrollmentId, command: command.kind, to, at: now, reason } as const;
+  const moved = {
+    kind: 'enrollment_moved',
+    enrollmentId,
+    command: command.kind,
+    to,
+    at: now,
+    reason,
+  } as const;
   const freed = { kind: 'seat_freed', cycleId, at: now } as const;
   return ok({
     next: { ...enrollment, state: to, leftAt: now, reason },

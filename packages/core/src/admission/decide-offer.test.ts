@@ -12,7 +12,13 @@ const now = '2024-01-30T15:00:00Z';
 const lapsed = { handedOverAt: '2024-01-20T15:00:00Z', lapsesAfter: 'P7D' } as const;
 
 const cells: Record<string, Partial<Record<OfferCommandKind, string>>> = {
-  open: { handOver: 'open', accept: 'accepted', decline: 'declined', expire: 'expired', rescind: 'rescinded' },
+  open: {
+    handOver: 'open',
+    accept: 'accepted',
+    decline: 'declined',
+    expire: 'expired',
+    rescind: 'rescinded',
+  },
   accepted: {},
   declined: {},
   expired: {},
@@ -61,10 +67,18 @@ test('an offer that has lapsed is not answered any more; only its expiry is writ
 test('a seat is looked for again at the moment of acceptance', () => {
   const cycle = exampleCycle({ capacity: { kind: 'limited', seats: 2 } });
   const accept = (enrolled: number) =>
-    decideOffer(exampleOffer(), { kind: 'accept' }, exampleFacts({ cycle, taken: { enrolled, offered: 9 } }), now);
+    decideOffer(
+      exampleOffer(),
+      { kind: 'accept' },
+      exampleFacts({ cycle, taken: { enrolled, offered: 9 } }),
+      now,
+    );
   expect(accept(1).ok).toBe(true);
   const refused = accept(2);
-  expect(refused.ok ? null : refused.error[0]).toMatchObject({ kind: 'no_seat', ruleId: 'capacity.seat-free' });
+  expect(refused.ok ? null : refused.error[0]).toMatchObject({
+    kind: 'no_seat',
+    ruleId: 'capacity.seat-free',
+  });
 });
 
 test('the roster may have been locked since the offer was made', () => {
@@ -99,7 +113,11 @@ describe('making an offer', () => {
       null,
       now,
     );
-    expect(decision.ok && decision.value.next).toMatchObject({ state: 'open', lapsesAfter: 'P5D', handedOverAt: null });
+    expect(decision.ok && decision.value.next).toMatchObject({
+      state: 'open',
+      lapsesAfter: 'P5D',
+      handedOverAt: null,
+    });
   });
 
   test('needs an accepted application, no other offer, and a seat that no offer holds', () => {
@@ -119,7 +137,11 @@ describe('making an offer', () => {
   });
 
   test('an override carries over to its acceptance', () => {
-    const facts = { ...exampleFacts({ eligibility: 'undetermined' }), hasOpenOffer: false, applicationState: null };
+    const facts = {
+      ...exampleFacts({ eligibility: 'undetermined' }),
+      hasOpenOffer: false,
+      applicationState: null,
+    };
     const made = decideMakeOffer({ ...request, applicationId: null }, facts, exampleOverride(), now);
     if (!made.ok) throw new Error('refused');
     expect(decideOffer(made.value.next, { kind: 'accept' }, facts, now).ok).toBe(true);

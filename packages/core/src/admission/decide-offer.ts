@@ -7,7 +7,13 @@ import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { ApplicationState } from './application-transitions.ts';
 import { checkEntry, type EntryFacts, type EntryRefusal } from './entry-gate.ts';
-import { type Offer, type OfferCommandKind, type OfferState, offerCommands, offerTransitions } from './offer.ts';
+import {
+  type Offer,
+  type OfferCommandKind,
+  type OfferState,
+  offerCommands,
+  offerTransitions,
+} from './offer.ts';
 import { checkOffer } from './offer-lapse.ts';
 import type { OverrideRefusal, OverrideRequest } from './override.ts';
 
@@ -197,7 +203,14 @@ export function decideOffer(
   const { id: offerId, cycleId } = offer;
   const reason = command.reason ?? null;
   const state = findTransition(offerTransitions, offer.state, command.kind) ?? offer.state;
-  const moved: OfferEvent = { kind: 'offer_moved', offerId, command: command.kind, to: state, at: now, reason };
+  const moved: OfferEvent = {
+    kind: 'offer_moved',
+    offerId,
+    command: command.kind,
+    to: state,
+    at: now,
+    reason,
+  };
   if (command.kind === 'handOver') {
     return ok({ next: { ...offer, handedOverAt: now }, events: [moved] });
   }

@@ -31,10 +31,18 @@ const item = (person: string, community = 'fiscal', feeKey = 'single-cop'): Regi
   communityIds: [id(community)],
 });
 function register(items: readonly RegistrationItem[], known: Partial<RegistrationFacts> = {}) {
-  const request = { id: id<'Registration'>('r'), gatheringId: id<'Gathering'>('april'), payerId: id<'Person'>('payer'), items };
+  const request = {
+    id: id<'Registration'>('r'),
+    gatheringId: id<'Gathering'>('april'),
+    payerId: id<'Person'>('payer'),
+    items,
+  };
   return decideRegister(request, { ...facts, ...known }, now);
 }
-function kindsOf(items: readonly RegistrationItem[], known: Partial<RegistrationFacts> = {}): readonly string[] {
+function kindsOf(
+  items: readonly RegistrationItem[],
+  known: Partial<RegistrationFacts> = {},
+): readonly string[] {
   const decision = register(items, known);
   return decision.ok ? [] : decision.error.map((one) => one.kind);
 }
@@ -58,7 +66,9 @@ test('where part of the price is unknown, both halves are said and nothing is ow
   expect(decision.value.events[0]?.quote).toMatchObject({
     byPrintedFee: usd(27_000),
     total: null,
-    unknown: [{ kind: 'price_for_several_unknown', participant: 'ana', quantity: 2, ruleId: 'fees.printed-fee' }],
+    unknown: [
+      { kind: 'price_for_several_unknown', participant: 'ana', quantity: 2, ruleId: 'fees.printed-fee' },
+    ],
   });
 });
 
@@ -72,7 +82,9 @@ describe('a registration is refused', () => {
     const closes = { kind: 'instant', at: now } as const;
     expect(kindsOf([item('ana')], { window: { opens: null, closes } })).toEqual(['registration_closed']);
     const opens = { kind: 'instant', at: '2024-01-15T15:00:01Z' } as const;
-    expect(kindsOf([item('ana')], { window: { opens, closes: null } })).toEqual(['registration_not_yet_open']);
+    expect(kindsOf([item('ana')], { window: { opens, closes: null } })).toEqual([
+      'registration_not_yet_open',
+    ]);
   });
 
   test('for what it names wrongly, all at once', () => {
@@ -81,7 +93,11 @@ describe('a registration is refused', () => {
       item('ben', 'fiscal', 'all-inclusive'),
       { ...item('eva'), communityIds: [] },
     ];
-    expect(kindsOf(items)).toEqual(['community_not_at_gathering', 'fee_not_in_list', 'communities_to_choose']);
+    expect(kindsOf(items)).toEqual([
+      'community_not_at_gathering',
+      'fee_not_in_list',
+      'communities_to_choose',
+    ]);
     expect(kindsOf([])).toEqual(['participants_missing']);
   });
 
@@ -109,7 +125,10 @@ describe('a quote', () => {
     quoteRegistration(list, [{ participant: 'ana', feeKey: 'single-cop', quantity }]);
 
   test('is certain where the program says that there is no price for several', () => {
-    expect(quote(2, { ...prices, several: { kind: 'none' } })).toMatchObject({ total: usd(18_000), unknown: [] });
+    expect(quote(2, { ...prices, several: { kind: 'none' } })).toMatchObject({
+      total: usd(18_000),
+      unknown: [],
+    });
   });
 
   test('uses the highest tier that is reached, beside the printed fee', () => {
@@ -169,6 +188,10 @@ test('an entitlement lets its holder into what it names, at its own gathering', 
   expect(entered({ kind: 'gathering', gatheringId })).toEqual([true, true, false]);
   expect(entered({ kind: 'keynote', gatheringId })).toEqual([false, true, false]);
   expect(entered({ kind: 'session', gatheringId, sessionId: id('s') })).toEqual([true, false, false]);
-  expect(entered({ kind: 'community_session', gatheringId, communityId: id('fiscal') })).toEqual([true, false, false]);
+  expect(entered({ kind: 'community_session', gatheringId, communityId: id('fiscal') })).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(entered({ kind: 'cycle', cycleId: id('c') })).toEqual([true, false, false]);
 });

@@ -59,7 +59,11 @@ export type RegisterRefusal =
       readonly item: number;
       readonly communityId: Id<'Community'>;
     })
-  | (Refusal & { readonly kind: 'already_registered'; readonly item: number; readonly personId: Id<'Person'> });
+  | (Refusal & {
+      readonly kind: 'already_registered';
+      readonly item: number;
+      readonly personId: Id<'Person'>;
+    });
 
 export interface RegistrationMade {
   readonly kind: 'registration_made';

@@ -115,7 +115,9 @@ test('money is whole, positive, of one currency, and no more comes back than was
 });
 
 test('it expires when its payment is overdue, and never without a date', () => {
-  expect(kindOf(registration({ paymentDueBy: '2024-04-02T15:00:01Z' }), { kind: 'expire' })).toBe('payment_not_overdue');
+  expect(kindOf(registration({ paymentDueBy: '2024-04-02T15:00:01Z' }), { kind: 'expire' })).toBe(
+    'payment_not_overdue',
+  );
   expect(kindOf(registration({ paymentDueBy: now }), { kind: 'expire' })).toBe(null);
   expect(kindOf(registration({ paymentDueBy: null }), { kind: 'expire' })).toBe('payment_not_overdue');
 });
@@ -124,7 +126,9 @@ test('a participant is substituted by somebody who does not take part yet', () =
   const command = { kind: 'substitute', from: id<'Person'>('ana'), to: id<'Person'>('ben') } as const;
   const decision = decideRegistration(registration(), command, nobody, now);
   expect(decision.ok && decision.value.next.participants.map((one) => one.personId)).toEqual(['ben']);
-  expect(kindOf(registration(), command, { substituteIsRegistered: true })).toBe('substitute_already_registered');
+  expect(kindOf(registration(), command, { substituteIsRegistered: true })).toBe(
+    'substitute_already_registered',
+  );
   expect(kindOf(registration(), { ...command, from: id('eva') })).toBe('not_a_participant');
   expect(kindOf(registration({ state: 'confirmed' }), { kind: 'transfer', to: id('registration') })).toBe(
     'transfer_to_itself',

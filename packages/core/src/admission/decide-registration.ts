@@ -132,7 +132,14 @@ export function decideRegistration(
   const reason = 'reason' in command ? (command.reason ?? null) : waiverOf(command);
   const next: Registration = { ...changed(registration, command), state: to, reason };
   const { id: registrationId } = registration;
-  const moved = { kind: 'registration_moved', registrationId, command: command.kind, from, to, at: now } as const;
+  const moved = {
+    kind: 'registration_moved',
+    registrationId,
+    command: command.kind,
+    from,
+    to,
+    at: now,
+  } as const;
   return ok({ next, events: [{ ...moved, reason }] });
 }
 
@@ -177,7 +184,9 @@ function checkCommand(
       const isOverdue =
         paymentDueBy !== null &&
         Temporal.Instant.compare(Temporal.Instant.from(now), Temporal.Instant.from(paymentDueBy)) >= 0;
-      return isOverdue ? [] : [{ kind: 'payment_not_overdue', ruleId: expiresUnpaid.id, dueBy: paymentDueBy }];
+      return isOverdue
+        ? []
+        : [{ kind: 'payment_not_overdue', ruleId: expiresUnpaid.id, dueBy: paymentDueBy }];
     }
     case 'reject':
       return [];

@@ -49,8 +49,15 @@ test('whoever is reinstated goes to the end; whoever is put back keeps the place
 test('nobody waits twice, or where no waitlist is kept', () => {
   const cycle = exampleCycle({ admission: { ...unstatedAdmissionPolicy, waitlist: false } });
   const decision = decideJoinWaitlist(exampleEntry(), { ...facts, cycle, isWaiting: true }, null, now);
-  expect(decision.ok ? null : decision.error.map((one) => one.kind)).toEqual(['waitlist_not_kept', 'already_waiting']);
-  const commands = availableWaitlistCommands(exampleEntry({ state: 'left' }), { ...facts, isWaiting: true }, now);
+  expect(decision.ok ? null : decision.error.map((one) => one.kind)).toEqual([
+    'waitlist_not_kept',
+    'already_waiting',
+  ]);
+  const commands = availableWaitlistCommands(
+    exampleEntry({ state: 'left' }),
+    { ...facts, isWaiting: true },
+    now,
+  );
   expect(commands.find((one) => one.command === 'reinstate')).toMatchObject({
     possible: false,
     refusals: [{ kind: 'already_waiting', ruleId: 'admission.waitlist-once' }],
@@ -86,7 +93,10 @@ describe('the next in line', () => {
   test('waits while no seat is free, whoever comes after', () => {
     const full = candidate('first', 1, 'Kenosha');
     const plan = planNextOffer(
-      [{ ...full, facts: { ...full.facts, taken: { enrolled: 1, offered: 1 } } }, candidate('second', 2, 'Dane')],
+      [
+        { ...full, facts: { ...full.facts, taken: { enrolled: 1, offered: 1 } } },
+        candidate('second', 2, 'Dane'),
+      ],
       now,
     );
     expect(plan).toMatchObject({ kind: 'nothing_to_offer', refusals: [{ kind: 'no_seat' }] });

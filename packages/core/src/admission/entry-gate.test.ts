@@ -92,7 +92,10 @@ test('everything that stands against entry is listed', () => {
 
 test('an unknown capacity refuses only where no person decides', () => {
   const kinds = (kind: 'first_come' | 'review' | 'open' | null) => {
-    const cycle = exampleCycle({ capacity: { kind: 'unknown' }, admission: { ...unstatedAdmissionPolicy, kind } });
+    const cycle = exampleCycle({
+      capacity: { kind: 'unknown' },
+      admission: { ...unstatedAdmissionPolicy, kind },
+    });
     return kindsOf('seat', exampleFacts({ cycle }));
   };
   expect(kinds('first_come')).toEqual(['capacity_unknown']);

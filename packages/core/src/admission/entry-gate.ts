@@ -29,11 +29,17 @@ export interface EntryFacts {
   readonly wayIn: WayIn;
   /** Whether there is an application that was handed in; its window was checked at that time. */
   readonly hasApplied: boolean;
-  /** What the eligibility rule says, determinations included. Not looked at by `ask`. */
+  /**
+   * What the eligibility rule says, determinations included. Not looked at by `ask`. For a role for which
+   * the program has no rule (a guest, an observer): `eligible`.
+   */
   readonly eligibility: 'eligible' | 'ineligible' | 'undetermined';
   /** Whether the person (of a team: one of them) holds an active enrollment in the cycle. */
   readonly isEnrolled: boolean;
-  /** Whether the person has another application to the cycle that is neither withdrawn nor turned down. */
+  /**
+   * Whether the person has another application to the cycle that is still under way: handed in, and not
+   * withdrawn, rejected or found ineligible. An accepted one counts while its offer is open.
+   */
   readonly hasOtherApplication: boolean;
   /** In how many other cycles of the season the person holds a seat. */
   readonly seatsInSeason: number;

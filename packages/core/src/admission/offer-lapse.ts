@@ -1,5 +1,5 @@
-import { Temporal } from '../kernel/temporal.ts';
 import type { Instant, TimeZoneId } from '../kernel/temporal.ts';
+import { Temporal } from '../kernel/temporal.ts';
 import type { Offer } from './offer.ts';
 
 /** What the clock says about an offer. */

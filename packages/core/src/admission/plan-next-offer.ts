@@ -45,7 +45,10 @@ const holdsForAll: ReadonlySet<string> = new Set([
 
 /**
  * Proposes to whom a free seat is offered. The order of the queue is kept: somebody is passed over only
- * for what concerns them alone (their district's cap is full), and keeps their place. Rules:
+ * for what concerns them alone (their district's cap is full), and keeps their place.
+ *
+ * To carry it out, in one transaction: accept the application that waits (`decideApplication`), make the
+ * offer (`decideMakeOffer`), move the entry (`decideWaitlistEntry`, `offer`). Rules:
  * `admission.next-in-line`, `admission.queue-by-entry`, and those of `checkEntry`.
  *
  * @param candidates the cycle's queue, with the facts of each, loaded under the lock of the cycle's row

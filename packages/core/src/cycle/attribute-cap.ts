@@ -56,22 +56,22 @@ export const capNotExceeded = defineRule(
  */
 export function checkCaps(caps: readonly AttributeCap[], facts: CapFacts): readonly CapRefusal[] {
   return caps.flatMap((cap): readonly CapRefusal[] => {
-    const own = valueOf(facts.values, cap.attribute) ?? null;
-    const taken = valueOf(facts.taken, cap.attribute) ?? {};
+    const own = ownValue(facts.values, cap.attribute) ?? null;
+    const taken = ownValue(facts.taken, cap.attribute) ?? {};
     const { attribute, seats } = cap;
     const ruleId = capNotExceeded.id;
     if (own !== null) {
       const applies = cap.value === null || cap.value === own;
-      const isFull = (valueOf(taken, own) ?? 0) >= seats;
+      const isFull = (ownValue(taken, own) ?? 0) >= seats;
       return applies && isFull ? [{ kind: 'cap_reached', ruleId, attribute, value: own, seats }] : [];
     }
     const candidates = cap.value === null ? Object.keys(taken) : [cap.value];
-    const fullValues = candidates.filter((value) => (valueOf(taken, value) ?? 0) >= seats);
+    const fullValues = candidates.filter((value) => (ownValue(taken, value) ?? 0) >= seats);
     return fullValues.length > 0 ? [{ kind: 'cap_value_unknown', ruleId, attribute, fullValues }] : [];
   });
 }
 
 // Names come from outside: "constructor" is no attribute of anybody.
-function valueOf<T>(record: { readonly [key: string]: T }, key: string): T | undefined {
+function ownValue<T>(record: { readonly [key: string]: T }, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Decision, type DomainEvent, type Refusal, type Refusals } from '../kernel/decision.ts';
+import type { Decision, DomainEvent, Refusal, Refusals } from '../kernel/decision.ts';
 
 /** Whether one command is possible now, and if not, everything that stands against it. */
 export type CommandAvailability<Command extends string, R extends Refusal> =
@@ -10,7 +10,5 @@ export function availabilityOf<Command extends string, Next, Event extends Domai
   command: Command,
   decision: Decision<Next, Event, R>,
 ): CommandAvailability<Command, R> {
-  return decision.ok
-    ? { command, possible: true }
-    : { command, possible: false, refusals: decision.error };
+  return decision.ok ? { command, possible: true } : { command, possible: false, refusals: decision.error };
 }

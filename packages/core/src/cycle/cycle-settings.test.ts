@@ -3,6 +3,7 @@ import { unstatedAdmissionPolicy } from './admission-policy.ts';
 import { checkCaps } from './attribute-cap.ts';
 import { checkSeat, findCapacityFindings } from './capacity.ts';
 import { cycleStates } from './cycle-transitions.ts';
+import { decideAdmissionPolicy } from './decide-admission-policy.ts';
 import { decideCapacity } from './decide-capacity.ts';
 import { decideWindow } from './decide-window.ts';
 import { decideRoster } from './roster.ts';
@@ -30,7 +31,11 @@ test('a lowered capacity is flagged and drops nobody', () => {
     enrolled: 12,
   });
   expect(findCapacityFindings({ kind: 'limited', seats: 10 }, 12, '/capacity')).toMatchObject([
-    { ruleId: 'capacity.not-below-enrolled', place: { pointer: '/capacity' }, facts: { seats: 10, enrolled: 12 } },
+    {
+      ruleId: 'capacity.not-below-enrolled',
+      place: { pointer: '/capacity' },
+      facts: { seats: 10, enrolled: 12 },
+    },
   ]);
 });
 
@@ -59,7 +64,10 @@ test('a locked roster keeps a cycle from accepting again', () => {
   const rosterLockedAt = '2024-01-28T00:00:00Z';
   const cycle = exampleCycle({ state: 'selecting', applicationWindow: closedWindow, rosterLockedAt });
   const decision = decideWindow(cycle, longerWindow, null, now);
-  expect(decision.ok ? null : decision.error[0]).toMatchObject({ kind: 'roster_locked', lockedAt: rosterLockedAt });
+  expect(decision.ok ? null : decision.error[0]).toMatchObject({
+    kind: 'roster_locked',
+    lockedAt: rosterLockedAt,
+  });
 });
 
 test('a reversed window is refused, in whatever form its edges are', () => {
@@ -97,11 +105,15 @@ test('a roster is locked and unlocked, until a closed cycle runs', () => {
   expect(kindOf(decideRoster(exampleCycle({ admission: closed }), lock, now))).toBe('roster_locked');
   expect(kindOf(decideRoster(exampleCycle({ rosterLockedAt }), lock, now))).toBe('roster_locked');
   expect(decideRoster(exampleCycle({ rosterLockedAt }), lock, now).ok).toBe(false);
-  expect(kindOf(decideRoster(exampleCycle({ rosterLockedAt, admission: closed }), unlock, now))).toBe('roster_unlocked');
+  expect(kindOf(decideRoster(exampleCycle({ rosterLockedAt, admission: closed }), unlock, now))).toBe(
+    'roster_unlocked',
+  );
   expect(kindOf(decideRoster(exampleCycle(), unlock, now))).toBe('roster_not_locked');
   const running = exampleCycle({ state: 'running', rosterLockedAt, admission: closed });
   expect(kindOf(decideRoster(running, unlock, now))).toBe('roster_closed_for_good');
-  expect(kindOf(decideRoster({ ...running, admission: unstatedAdmissionPolicy }, unlock, now))).toBe('roster_unlocked');
+  expect(kindOf(decideRoster({ ...running, admission: unstatedAdmissionPolicy }, unlock, now))).toBe(
+    'roster_unlocked',
+  );
   expect(kindOf(decideRoster(exampleCycle({ state: 'draft' }), lock, now))).toBe('roster_cycle_state');
 });
 
@@ -115,7 +127,48 @@ test('a cap on one value leaves the others alone, and names from outside are no 
   expect(checkCaps(caps, { values: {}, taken: { district: {} } })).toEqual([]);
   const odd = [{ attribute: 'constructor', value: null, seats: 1 }];
   expect(checkCaps(odd, { values: { constructor: 'toString' } as never, taken: {} })).toEqual([]);
-  expect(checkCaps([{ attribute: 'role', value: null, seats: 0 }], { values: { role: 'x' }, taken: {} })).toMatchObject([
-    { kind: 'cap_reached', ruleId: 'capacity.cap-not-exceeded', seats: 0 },
+  expect(
+    checkCaps([{ attribute: 'role', value: null, seats: 0 }], { values: { role: 'x' }, taken: {} }),
+  ).toMatchObject([{ kind: 'cap_reached', ruleId: 'capacity.cap-not-exceeded', seats: 0 }]);
+});
+
+test.each([
+  ['P7D', true],
+  ['P1M2DT3H', true],
+  ['PT48H', true],
+  ['P', false],
+  ['PT', false],
+  ['P0D', false],
+  ['-P1D', false],
+  ['PT0.5H', false],
+  ['P99999Y', false],
+  ['a week', false],
+])('offers may lapse after %s: %s', (offerLapsesAfter, possible) => {
+  const policy = { ...unstatedAdmissionPolicy, offerLapsesAfter: offerLapsesAfter as `P${string}` };
+  expect(decideAdmissionPolicy(exampleCycle(), policy, now).ok).toBe(possible);
+});
+
+test('every value of a policy that is not possible is named', () => {
+  const teams = { minSize: 3, maxSize: 2, requiredRoles: { teacher: 0 }, outcome: 'each' } as const;
+  const policy = { ...unstatedAdmissionPolicy, personLimit: 0, teams };
+  const decision = decideAdmissionPolicy(exampleCycle(), policy, now);
+  expect(decision.ok ? null : decision.error.map((one) => 'pointer' in one && one.pointer)).toEqual([
+    '/personLimit',
+    '/teams/maxSize',
+    '/teams/requiredRoles',
+  ]);
+});
+
+test('a closed cycle is not opened by a change of policy while it runs', () => {
+  const closed = { ...unstatedAdmissionPolicy, rosterClosed: true };
+  const kindOf = (state: 'running' | 'selecting' | 'ended') => {
+    const cycle = exampleCycle({ state, admission: closed });
+    const decision = decideAdmissionPolicy(cycle, unstatedAdmissionPolicy, now);
+    return decision.ok ? null : decision.error[0].kind;
+  };
+  expect([kindOf('running'), kindOf('selecting'), kindOf('ended')]).toEqual([
+    'closed_roster_kept',
+    null,
+    'cycle_state',
   ]);
 });

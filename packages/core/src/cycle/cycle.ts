@@ -5,8 +5,8 @@ import type { Instant, TimeZoneId } from '../kernel/temporal.ts';
 import type { AdmissionPolicy } from './admission-policy.ts';
 import type { AttributeCap } from './attribute-cap.ts';
 import type { Capacity } from './capacity.ts';
-import type { ReadinessRequirement } from './readiness.ts';
 import type { CycleState } from './cycle-transitions.ts';
+import type { ReadinessRequirement } from './readiness.ts';
 
 /**
  * One time-boxed run of a community, as far as decisions about it need to know. What it is called,

@@ -1,7 +1,13 @@
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Instant } from '../kernel/temporal.ts';
-import { type Capacity, capacityNotBelowEnrolled, isCapacity, mostSeats, seatsWholeNumber } from './capacity.ts';
+import {
+  type Capacity,
+  capacityNotBelowEnrolled,
+  isCapacity,
+  mostSeats,
+  seatsWholeNumber,
+} from './capacity.ts';
 import type { Cycle } from './cycle.ts';
 import { type CycleStateRefusal, refuseCycleState } from './decide-cycle.ts';
 

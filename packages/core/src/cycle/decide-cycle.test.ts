@@ -95,7 +95,10 @@ test('the reason of a cancellation is kept', () => {
 
 test('every command is listed with its reasons', () => {
   const list = availableCycleCommands(exampleCycle(), facts, now);
-  expect(list.filter((one) => one.possible).map((one) => one.command)).toEqual(['closeApplications', 'cancel']);
+  expect(list.filter((one) => one.possible).map((one) => one.command)).toEqual([
+    'closeApplications',
+    'cancel',
+  ]);
   expect(list.find((one) => one.command === 'start')).toEqual({
     command: 'start',
     possible: false,

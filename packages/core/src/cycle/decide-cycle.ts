@@ -5,7 +5,12 @@ import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import { availabilityOf, type CommandAvailability } from './command-availability.ts';
 import type { Cycle } from './cycle.ts';
-import { type CycleCommandKind, type CycleState, cycleCommands, cycleTransitions } from './cycle-transitions.ts';
+import {
+  type CycleCommandKind,
+  type CycleState,
+  cycleCommands,
+  cycleTransitions,
+} from './cycle-transitions.ts';
 import { checkReadiness, type ReadinessFacts, type ReadinessRefusal } from './readiness.ts';
 import { type RosterLocked, rosterNotLocked } from './roster.ts';
 import { findTransition } from './transitions.ts';
@@ -25,7 +30,7 @@ export type CycleFacts = ReadinessFacts;
 export type CycleStateRefusal = Refusal & {
   readonly kind: 'cycle_state';
   readonly state: CycleState;
-  readonly command: CycleCommandKind | 'changeWindow' | 'changeCapacity' | 'lockRoster' | 'unlockRoster';
+  readonly command: CycleCommandKind | 'changeWindow' | 'changeCapacity' | 'changeAdmission';
 };
 
 export type CycleRefusal =

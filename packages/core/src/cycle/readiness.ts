@@ -1,12 +1,12 @@
-import type { Refusal } from '../kernel/decision.ts';
-import { defineRule } from '../kernel/rule-definition.ts';
-import type { LocalDate } from '../kernel/temporal.ts';
 import {
   type AssignedFacilitator,
   checkFacilitatorReadiness,
   type FacilitatorReadinessRefusal,
   type FacilitatorRequirement,
 } from '../facilitation/facilitator-readiness.ts';
+import type { Refusal } from '../kernel/decision.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
+import type { LocalDate } from '../kernel/temporal.ts';
 import type { AdmissionPolicy } from './admission-policy.ts';
 import type { Capacity } from './capacity.ts';
 

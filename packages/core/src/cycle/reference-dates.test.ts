@@ -5,7 +5,9 @@ const period = { kind: 'months', startMonth: 10, endMonth: 4, startYear: 2023 } 
 
 test('a month span gives its first and last day; a window that closes at midnight ends the day before', () => {
   const applicationWindow = { opens: null, closes: { kind: 'instant', at: '2024-01-27T06:00:00Z' } } as const;
-  expect(referenceDatesOfCycle({ period, applicationWindow, zone: 'America/Chicago' }, '2024-01-27T05:59:00Z')).toEqual({
+  expect(
+    referenceDatesOfCycle({ period, applicationWindow, zone: 'America/Chicago' }, '2024-01-27T05:59:00Z'),
+  ).toEqual({
     today: '2024-01-26',
     applicationDeadline: '2024-01-26',
     cycleStart: '2023-10-01',

@@ -30,7 +30,8 @@ export function referenceDatesOfCycle(
   const { period, applicationWindow, zone } = cycle;
   const days = period === null ? null : periodDates(period);
   const { closes } = applicationWindow;
-  const deadline = closes === null ? null : closes.kind === 'date' ? closes.date : lastDayBefore(closes.at, zone);
+  const deadline =
+    closes === null ? null : closes.kind === 'date' ? closes.date : lastDayBefore(closes.at, zone);
   return {
     ...(zone === null ? {} : { today: toLocal(now, zone).date }),
     ...(deadline === null ? {} : { applicationDeadline: deadline }),

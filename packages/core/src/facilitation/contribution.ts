@@ -113,7 +113,11 @@ export function decideContribution(
     });
   }
   if (isNonEmpty(refusals)) return err(refusals);
-  const planned = { kind: 'contribution_planned', contributionId: contribution.id, speaker: speaker.kind } as const;
+  const planned = {
+    kind: 'contribution_planned',
+    contributionId: contribution.id,
+    speaker: speaker.kind,
+  } as const;
   return ok({ next: contribution, events: [planned] });
 }
 

@@ -49,7 +49,13 @@ describe('the facilitators that a program asks for', () => {
   test('are trained on the day on which the cycle starts', () => {
     expect(checkFacilitatorReadiness(requirement, [trained(ana), trained(ben)], '2023-10-02')).toEqual([]);
     expect(checkFacilitatorReadiness(requirement, [trained(ana), trained(ben)], '2024-01-02')).toMatchObject([
-      { kind: 'facilitators_missing', required: 2, assigned: 2, ready: 0, ruleId: 'facilitation.enough-facilitators' },
+      {
+        kind: 'facilitators_missing',
+        required: 2,
+        assigned: 2,
+        ready: 0,
+        ruleId: 'facilitation.enough-facilitators',
+      },
       { kind: 'facilitator_untrained', personId: 'ana', training: 'expired' },
       { kind: 'facilitator_untrained', personId: 'ben', ruleId: 'facilitation.training-current' },
     ]);
@@ -150,7 +156,12 @@ describe('a learning map', () => {
   });
 
   test('is written by those who take part, of parts that exist', () => {
-    const command = { kind: 'addTopic', id: id<'Topic'>('t'), title: ' ', outcomeIds: [id<'Outcome'>('x')] } as const;
+    const command = {
+      kind: 'addTopic',
+      id: id<'Topic'>('t'),
+      title: ' ',
+      outcomeIds: [id<'Outcome'>('x')],
+    } as const;
     const decision = decideLearningMap(written, command, { ...facts, takesPart: false });
     expect(decision.ok ? null : decision.error.map((one) => [one.kind, one.ruleId])).toEqual([
       ['learning_map_not_yours', 'facilitation.learning-map-by-members'],
@@ -188,7 +199,9 @@ describe('a contribution', () => {
 
   test('by a member needs no evidence, only membership', () => {
     expect(kindsOf({ speaker: { kind: 'member', personId: ana }, evidence: null })).toEqual([]);
-    expect(kindsOf({ speaker: { kind: 'member', personId: ben }, evidence: null })).toEqual(['speaker_not_a_member']);
+    expect(kindsOf({ speaker: { kind: 'member', personId: ben }, evidence: null })).toEqual([
+      'speaker_not_a_member',
+    ]);
   });
 
   test('from outside needs the evidence that no member fills the gap', () => {

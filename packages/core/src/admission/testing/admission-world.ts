@@ -225,11 +225,17 @@ export class AdmissionWorld {
     const entry = this.queue.findLast((one) => one.personId === person);
     const facts = {
       ...this.facts(person),
-      isWaiting: this.queue.some((one) => one.personId === person && ['waiting', 'offered'].includes(one.state)),
+      isWaiting: this.queue.some(
+        (one) => one.personId === person && ['waiting', 'offered'].includes(one.state),
+      ),
       nextSequence: 1 + Math.max(0, ...this.queue.map((one) => one.sequence)),
     };
     if (command === 'join') {
-      const request = { id: id<'WaitlistEntry'>(`entry-${++this.count}`), cycleId: this.cycle.id, applicationId: null };
+      const request = {
+        id: id<'WaitlistEntry'>(`entry-${++this.count}`),
+        cycleId: this.cycle.id,
+        applicationId: null,
+      };
       this.keep(decideJoinWaitlist({ ...request, personId: id(person) }, facts, null, this.now), (next) =>
         replace(this.queue, next),
       );

@@ -86,5 +86,11 @@ export function exampleEnrollment(state: Enrollment['state']): Enrollment {
 }
 
 export function exampleOverride(known: Partial<OverrideRequest> = {}): OverrideRequest {
-  return { personId: id('max'), name: 'Max', reason: 'Fell ill before the deadline', permitted: true, ...known };
+  return {
+    personId: id('max'),
+    name: 'Max',
+    reason: 'Fell ill before the deadline',
+    permitted: true,
+    ...known,
+  };
 }
