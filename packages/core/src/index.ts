@@ -456,6 +456,7 @@ export type {
   CompletionFacts,
   DeliverableFact,
   Obligation,
+  OwnCompletionFacts,
   SessionParticipation,
   SignOffFact,
   SurveyFact,

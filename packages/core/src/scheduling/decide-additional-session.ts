@@ -4,7 +4,7 @@ import { type Decision, type DomainEvent, isNonEmpty, type Refusal } from '../ke
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
-import { checkTiming } from './decide-session.ts';
+import { checkTiming } from './check-timing.ts';
 import type { Session, SessionId } from './session.ts';
 import type { SessionRefusal } from './session-command.ts';
 import type { SessionPlan } from './session-plan.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { id } from '../kernel/brand.ts';
-import { checkSessionCommands, checkTiming, decideSession } from './decide-session.ts';
+import { checkTiming } from './check-timing.ts';
+import { checkSessionCommands, decideSession } from './decide-session.ts';
 import { type Session, type SessionState, sessionStates } from './session.ts';
 import type { SessionCommand } from './session-command.ts';
 import { type SessionTiming, timedTiming } from './session-timing.ts';

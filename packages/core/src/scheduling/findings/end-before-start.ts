@@ -1,21 +1,16 @@
 import type { Finding } from '../../kernel/finding.ts';
-import { defineRule } from '../../kernel/rule-definition.ts';
+import { sessionEndsAfterStart } from '../check-timing.ts';
 import { timingMinutes } from '../session-timing.ts';
 import type { TimetableEntry } from './reading.ts';
-
-export const endFollowsStart = defineRule(
-  'scheduling.end-follows-start',
-  'What is published of a session ends after it starts, on the same day or, late in the evening, soon after midnight.',
-);
 
 // "10 PM – 1 AM" runs past midnight; "10:00 AM – 9:00 AM" does not run for 23 hours.
 const longestPastMidnight = 12 * 60;
 
 /**
  * One finding for each session that ends before it starts, or that ends at an earlier time of day and
- * would have to run for more than twelve hours past midnight.
+ * would have to run past midnight for more than twelve hours in all.
  *
- * Rule: `scheduling.end-follows-start`, an error.
+ * Rule: `scheduling.end-after-start`, an error.
  *
  * @example
  * ```ts
@@ -56,7 +51,7 @@ function finding(
   facts: Finding['facts'],
 ): Finding {
   return {
-    ruleId: endFollowsStart.id,
+    ruleId: sessionEndsAfterStart.id,
     severity: 'error',
     place,
     quotation,

@@ -176,8 +176,8 @@ test('times that the clocks skip or show twice', () => {
   expect(
     findClockChangeTimes(entries).map(({ ruleId, severity, facts }) => [ruleId, severity, facts.edge]),
   ).toEqual([
-    ['scheduling.published-time-exists', 'error', 'start'],
-    ['scheduling.published-time-is-unique', 'warning', 'end'],
+    ['scheduling.local-time-exists', 'error', 'start'],
+    ['scheduling.local-time-is-unique', 'warning', 'end'],
   ]);
 });
 

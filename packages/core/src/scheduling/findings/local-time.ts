@@ -2,22 +2,19 @@ import { toInstant } from '../../calendar/zoned-instant.ts';
 import type { Finding } from '../../kernel/finding.ts';
 import { readTimeZone } from '../../kernel/read-time-value.ts';
 import { defineRule } from '../../kernel/rule-definition.ts';
+import { localTimeExists } from '../check-timing.ts';
 import type { TimetableEntry } from './reading.ts';
 
-export const publishedTimeExists = defineRule(
-  'scheduling.published-time-exists',
-  'A published time is one that the clocks of its zone show.',
-);
-export const publishedTimeIsUnique = defineRule(
-  'scheduling.published-time-is-unique',
-  'A published time is one that the clocks of its zone show only once.',
+export const localTimeIsUnique = defineRule(
+  'scheduling.local-time-is-unique',
+  'A session begins and ends at times that the clocks of its zone show only once.',
 );
 
 /**
  * One finding for each start or end that the clocks of the zone skip (an error) or show twice (a
  * warning), where they are changed.
  *
- * Rules: `scheduling.published-time-exists`, `scheduling.published-time-is-unique`.
+ * Rules: `scheduling.local-time-exists`, `scheduling.local-time-is-unique`.
  *
  * @example
  * ```ts
@@ -42,7 +39,7 @@ export function findClockChangeTimes(entries: readonly TimetableEntry[]): readon
       const { earlier, later } = found;
       return [
         {
-          ruleId: isGap ? publishedTimeExists.id : publishedTimeIsUnique.id,
+          ruleId: isGap ? localTimeExists.id : localTimeIsUnique.id,
           severity: isGap ? 'error' : 'warning',
           place,
           quotation,
