@@ -296,7 +296,7 @@ CREATE TABLE "cycle_seats" (
     "organization_id" UUID NOT NULL,
     "cycle_id" UUID NOT NULL,
     "taken" INTEGER NOT NULL DEFAULT 0,
-    "last_position" INTEGER NOT NULL DEFAULT 0,
+    "last_sequence" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "cycle_seats_pkey" PRIMARY KEY ("organization_id","cycle_id")
 );
@@ -308,12 +308,16 @@ CREATE TABLE "application" (
     "cycle_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
     "status" TEXT NOT NULL,
-    "route" TEXT NOT NULL,
+    "way_in" TEXT NOT NULL,
     "answers" JSONB NOT NULL,
     "verdict" JSONB,
+    "reason" TEXT,
+    "information_needed" JSONB NOT NULL DEFAULT '[]',
+    "overrides" JSONB NOT NULL DEFAULT '[]',
     "details" JSONB NOT NULL DEFAULT '{}',
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "submitted_at" TIMESTAMPTZ(3),
+    "decided_at" TIMESTAMPTZ(3),
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "application_pkey" PRIMARY KEY ("organization_id","id")
@@ -325,8 +329,9 @@ CREATE TABLE "determination" (
     "id" UUID NOT NULL,
     "cycle_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
+    "sequence" INTEGER NOT NULL,
     "criterion" TEXT NOT NULL,
-    "outcome" BOOLEAN NOT NULL,
+    "holds" BOOLEAN NOT NULL,
     "reason" TEXT NOT NULL,
     "by_person_id" UUID NOT NULL,
     "by_name" TEXT NOT NULL,
@@ -336,33 +341,20 @@ CREATE TABLE "determination" (
 );
 
 -- CreateTable
-CREATE TABLE "entry_override" (
-    "organization_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "cycle_id" UUID NOT NULL,
-    "person_id" UUID NOT NULL,
-    "reason" TEXT NOT NULL,
-    "refusals" JSONB NOT NULL,
-    "by_person_id" UUID NOT NULL,
-    "by_name" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "entry_override_pkey" PRIMARY KEY ("organization_id","id")
-);
-
--- CreateTable
 CREATE TABLE "offer" (
     "organization_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "cycle_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
     "application_id" UUID,
+    "waitlist_entry_id" UUID,
     "status" TEXT NOT NULL,
-    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "made_at" TIMESTAMPTZ(3),
     "handed_over_at" TIMESTAMPTZ(3),
     "lapses_after" TEXT,
     "answered_at" TIMESTAMPTZ(3),
-    "details" JSONB NOT NULL DEFAULT '{}',
+    "reason" TEXT,
+    "overrides" JSONB NOT NULL DEFAULT '[]',
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "offer_pkey" PRIMARY KEY ("organization_id","id")
@@ -376,9 +368,9 @@ CREATE TABLE "waitlist_entry" (
     "person_id" UUID NOT NULL,
     "application_id" UUID,
     "status" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
+    "sequence" INTEGER NOT NULL,
     "entered_at" TIMESTAMPTZ(3) NOT NULL,
-    "left_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "waitlist_entry_pkey" PRIMARY KEY ("organization_id","id")
 );
@@ -389,13 +381,19 @@ CREATE TABLE "enrollment" (
     "id" UUID NOT NULL,
     "cycle_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
+    "application_id" UUID,
+    "offer_id" UUID,
     "origin" TEXT NOT NULL,
+    "role" TEXT NOT NULL DEFAULT 'member',
     "status" TEXT NOT NULL,
     "enrolled_at" TIMESTAMPTZ(3),
+    "left_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
+    "reason" TEXT,
     "completion" TEXT,
     "verdict" JSONB,
-    "override_id" UUID,
+    "overrides" JSONB NOT NULL DEFAULT '[]',
+    "details" JSONB NOT NULL DEFAULT '{}',
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "enrollment_pkey" PRIMARY KEY ("organization_id","id")
@@ -615,16 +613,13 @@ CREATE INDEX "affiliation_organization_id_person_id_idx" ON "affiliation"("organ
 CREATE INDEX "role_grant_organization_id_person_id_idx" ON "role_grant"("organization_id", "person_id");
 
 -- CreateIndex
+CREATE INDEX "application_organization_id_cycle_id_idx" ON "application"("organization_id", "cycle_id");
+
+-- CreateIndex
 CREATE INDEX "application_organization_id_person_id_idx" ON "application"("organization_id", "person_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "application_organization_id_cycle_id_person_id_key" ON "application"("organization_id", "cycle_id", "person_id");
-
--- CreateIndex
-CREATE INDEX "determination_organization_id_cycle_id_person_id_idx" ON "determination"("organization_id", "cycle_id", "person_id");
-
--- CreateIndex
-CREATE INDEX "entry_override_organization_id_cycle_id_person_id_idx" ON "entry_override"("organization_id", "cycle_id", "person_id");
+CREATE UNIQUE INDEX "determination_organization_id_cycle_id_person_id_sequence_key" ON "determination"("organization_id", "cycle_id", "person_id", "sequence");
 
 -- CreateIndex
 CREATE INDEX "offer_organization_id_cycle_id_idx" ON "offer"("organization_id", "cycle_id");
@@ -633,16 +628,19 @@ CREATE INDEX "offer_organization_id_cycle_id_idx" ON "offer"("organization_id", 
 CREATE INDEX "offer_organization_id_person_id_idx" ON "offer"("organization_id", "person_id");
 
 -- CreateIndex
+CREATE INDEX "offer_organization_id_application_id_idx" ON "offer"("organization_id", "application_id");
+
+-- CreateIndex
 CREATE INDEX "waitlist_entry_organization_id_person_id_idx" ON "waitlist_entry"("organization_id", "person_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "waitlist_entry_organization_id_cycle_id_position_key" ON "waitlist_entry"("organization_id", "cycle_id", "position");
+CREATE UNIQUE INDEX "waitlist_entry_organization_id_cycle_id_sequence_key" ON "waitlist_entry"("organization_id", "cycle_id", "sequence");
+
+-- CreateIndex
+CREATE INDEX "enrollment_organization_id_cycle_id_idx" ON "enrollment"("organization_id", "cycle_id");
 
 -- CreateIndex
 CREATE INDEX "enrollment_organization_id_person_id_idx" ON "enrollment"("organization_id", "person_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "enrollment_organization_id_cycle_id_person_id_key" ON "enrollment"("organization_id", "cycle_id", "person_id");
 
 -- CreateIndex
 CREATE INDEX "registration_organization_id_gathering_id_idx" ON "registration"("organization_id", "gathering_id");
@@ -795,12 +793,6 @@ ALTER TABLE "determination" ADD CONSTRAINT "determination_organization_id_cycle_
 ALTER TABLE "determination" ADD CONSTRAINT "determination_organization_id_person_id_fkey" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "entry_override" ADD CONSTRAINT "entry_override_organization_id_cycle_id_fkey" FOREIGN KEY ("organization_id", "cycle_id") REFERENCES "cycle"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "entry_override" ADD CONSTRAINT "entry_override_organization_id_person_id_fkey" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "offer" ADD CONSTRAINT "offer_organization_id_cycle_id_fkey" FOREIGN KEY ("organization_id", "cycle_id") REFERENCES "cycle"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -808,6 +800,9 @@ ALTER TABLE "offer" ADD CONSTRAINT "offer_organization_id_person_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "offer" ADD CONSTRAINT "offer_organization_id_application_id_fkey" FOREIGN KEY ("organization_id", "application_id") REFERENCES "application"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "offer" ADD CONSTRAINT "offer_organization_id_waitlist_entry_id_fkey" FOREIGN KEY ("organization_id", "waitlist_entry_id") REFERENCES "waitlist_entry"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "waitlist_entry" ADD CONSTRAINT "waitlist_entry_organization_id_cycle_id_fkey" FOREIGN KEY ("organization_id", "cycle_id") REFERENCES "cycle"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -825,7 +820,10 @@ ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_organization_id_cycle_id_fke
 ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_organization_id_person_id_fkey" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_organization_id_override_id_fkey" FOREIGN KEY ("organization_id", "override_id") REFERENCES "entry_override"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_organization_id_application_id_fkey" FOREIGN KEY ("organization_id", "application_id") REFERENCES "application"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
+-- AddForeignKey
+ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_organization_id_offer_id_fkey" FOREIGN KEY ("organization_id", "offer_id") REFERENCES "offer"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "registration" ADD CONSTRAINT "registration_organization_id_gathering_id_fkey" FOREIGN KEY ("organization_id", "gathering_id") REFERENCES "gathering"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -885,12 +883,24 @@ ALTER TABLE "session" ADD CONSTRAINT "session_status" CHECK ("status" IN ('tenta
 ALTER TABLE "application" ADD CONSTRAINT "application_status" CHECK ("status" IN ('draft', 'submitted', 'needs_information', 'under_review', 'ineligible', 'shortlisted', 'accepted', 'rejected', 'waitlisted', 'withdrawn'));
 ALTER TABLE "offer" ADD CONSTRAINT "offer_status" CHECK ("status" IN ('open', 'accepted', 'declined', 'expired', 'rescinded'));
 ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_status" CHECK ("status" IN ('active', 'withdrawn', 'removed', 'ended'));
+ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_origin" CHECK ("origin" IN ('application', 'invitation', 'import', 'open_entry'));
+ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_role" CHECK ("role" IN ('member', 'mentor', 'guest', 'observer'));
+ALTER TABLE "application" ADD CONSTRAINT "application_way_in" CHECK ("way_in" IN ('form', 'import', 'invitation', 'api', 'open_entry'));
+ALTER TABLE "waitlist_entry" ADD CONSTRAINT "waitlist_entry_status" CHECK ("status" IN ('waiting', 'offered', 'seated', 'left'));
 ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_completion" CHECK ("completion" IN ('completed', 'not_completed', 'undetermined'));
 ALTER TABLE "registration" ADD CONSTRAINT "registration_status" CHECK ("status" IN ('pending', 'awaiting_payment', 'confirmed', 'cancelled', 'transferred', 'expired', 'rejected'));
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_mark" CHECK ("mark" IN ('present', 'partial', 'absent', 'excused'));
 ALTER TABLE "resource" ADD CONSTRAINT "resource_visibility" CHECK ("visibility" IN ('public', 'members'));
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_scope" CHECK (("scope_kind" = 'organization' AND "scope_id" IS NULL) OR ("scope_kind" IN ('community', 'cycle') AND "scope_id" IS NOT NULL));
 ALTER TABLE "development_clock" ADD CONSTRAINT "development_clock_one_row" CHECK ("id" = 1);
+
+-- Nobody twice: who withdrew may apply again, who left may enter again, so only what is open counts.
+CREATE UNIQUE INDEX "application_open_once" ON "application" ("organization_id", "cycle_id", "person_id")
+  WHERE "status" IN ('draft', 'submitted', 'needs_information', 'under_review', 'shortlisted', 'waitlisted');
+CREATE UNIQUE INDEX "offer_open_once" ON "offer" ("organization_id", "cycle_id", "person_id") WHERE "status" = 'open';
+CREATE UNIQUE INDEX "waitlist_entry_open_once" ON "waitlist_entry" ("organization_id", "cycle_id", "person_id")
+  WHERE "status" IN ('waiting', 'offered');
+CREATE UNIQUE INDEX "enrollment_active_once" ON "enrollment" ("organization_id", "cycle_id", "person_id") WHERE "status" = 'active';
 
 -- Pages are cut at these columns, so they sort by bytes, whatever the database's collation.
 ALTER TABLE "organization" ALTER COLUMN "slug" TYPE TEXT COLLATE "C";
@@ -910,7 +920,7 @@ GRANT INSERT, UPDATE, DELETE ON "organization", "region", "program", "community"
   "gathering", "session", "session_cycle", "fee", "resource" TO "coterie_tenant";
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "program_source", "person", "affiliation", "role_grant", "cycle_seats",
-  "application", "determination", "entry_override", "offer", "waitlist_entry", "enrollment", "registration",
+  "application", "determination", "offer", "waitlist_entry", "enrollment", "registration",
   "registration_participant", "training_record", "facilitator_assignment", "session_facilitator", "session_link",
   "attendance", "participation_fact", "learning_map_item", "outbox", "idempotency_key", "dispatch" TO "coterie_tenant";
 
@@ -933,7 +943,7 @@ BEGIN
   -- Rows of the organizations in which the viewer acts.
   FOREACH name IN ARRAY ARRAY['region', 'program', 'program_source', 'community', 'community_region', 'cycle',
     'gathering', 'session', 'session_cycle', 'fee', 'resource', 'person', 'affiliation', 'role_grant', 'cycle_seats',
-    'application', 'determination', 'entry_override', 'offer', 'waitlist_entry', 'enrollment', 'registration',
+    'application', 'determination', 'offer', 'waitlist_entry', 'enrollment', 'registration',
     'registration_participant', 'training_record', 'facilitator_assignment', 'session_facilitator', 'session_link',
     'attendance', 'participation_fact', 'learning_map_item', 'domain_event', 'outbox', 'idempotency_key', 'dispatch']
   LOOP
@@ -943,7 +953,7 @@ BEGIN
   END LOOP;
 
   -- Rows of the persons that the account has claimed, in whatever organization.
-  FOREACH name IN ARRAY ARRAY['affiliation', 'role_grant', 'application', 'determination', 'entry_override', 'offer',
+  FOREACH name IN ARRAY ARRAY['affiliation', 'role_grant', 'application', 'determination', 'offer',
     'waitlist_entry', 'enrollment', 'registration', 'registration_participant', 'training_record',
     'facilitator_assignment', 'session_facilitator', 'attendance', 'participation_fact']
   LOOP
