@@ -1,4 +1,5 @@
 import { type Facts, type RuleDocument, seededRandom } from '@coterie/core';
+import type { RulesLogic } from 'json-logic-js';
 
 /** The rule of the Wisconsin equity program, as packages/programs has it. */
 export const equityRule: RuleDocument = {
@@ -24,7 +25,7 @@ export const equityRule: RuleDocument = {
 };
 
 /** The same in JsonLogic, as near as its words allow. */
-export const equityRuleAsJsonLogic = {
+export const equityRuleAsJsonLogic: RulesLogic = {
   and: [
     {
       some: [
