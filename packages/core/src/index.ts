@@ -485,6 +485,13 @@ export {
   decideAttendanceSheet,
 } from './participation/decide-attendance-sheet.ts';
 export {
+  decideMakeUp,
+  type MakeUpEvent,
+  type MakeUpFacts,
+  type MakeUpRefusal,
+  type RecordMakeUp,
+} from './participation/decide-make-up.ts';
+export {
   type CompletionWarning,
   type CompletionWarningEvent,
   findMembersToWarn,

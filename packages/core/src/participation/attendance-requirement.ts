@@ -1,7 +1,5 @@
 import { checkRule } from '../rules/check-rule.ts';
-import type { FactValue } from '../rules/fact.ts';
 import type { Condition, CountCondition } from '../rules/rule.ts';
-import type { Outcome } from '../rules/verdict.ts';
 import type { SessionJudgement } from './attended.ts';
 import type { Course } from './can-still-complete.ts';
 import { completionRuleOf } from './check-completion.ts';
@@ -54,12 +52,12 @@ function measure(
   condition: MinimumCount,
   pointer: string,
 ): AttendanceRequirement {
-  const now = itemsOf(course);
+  const meetsNow = judgementOf(course, condition);
   let attended = 0;
   let attainable = 0;
   let byMakeUp = 0;
   judgements.forEach((judgement, index) => {
-    if (meets(now[index], condition) === 'true') attended++;
+    if (meetsNow(index)) attended++;
     else if (isOpen(judgement.attended) && couldMeet(course, judgement, index, condition)) {
       if (judgement.attended === 'may_be_made_up') byMakeUp++;
       else attainable++;
@@ -75,20 +73,23 @@ function couldMeet(course: Course, judgement: SessionJudgement, index: number, c
   const { session } = judgement;
   return turnsOf(judgement, couldBeMadeUp(session, policy, facts, now)).some((turn) => {
     const turned = takeCourse(facts, new Map([[session.sessionId, turn]]), now);
-    const over = { ...course, facts: turned, policy: withoutFurtherMakeUps(policy, now) };
-    return meets(itemsOf(over)[index], condition) === 'true';
+    return judgementOf({ policy: withoutFurtherMakeUps(policy, now), facts: turned, now }, condition)(index);
   });
 }
 
-type Item = { readonly [name: string]: FactValue };
-
-function itemsOf({ policy, facts, now }: Pick<Course, 'policy' | 'facts' | 'now'>): readonly Item[] {
-  return toCompletionRuleFacts(policy, facts, now).collections['sessions']?.items ?? [];
-}
-
-function meets(item: Item | undefined, { where }: MinimumCount): Outcome {
-  if (item === undefined) return 'false';
-  if (where === undefined) return 'true';
-  const facts = { attributes: {}, collections: { sessions: { items: [item], complete: true } } };
-  return checkRule({ version: 1, when: { some: 'sessions', where } }, facts, completionVocabulary).outcome;
+/** Whether the session at an index meets the condition by itself. */
+function judgementOf(
+  { policy, facts, now }: Pick<Course, 'policy' | 'facts' | 'now'>,
+  { where }: MinimumCount,
+): (index: number) => boolean {
+  const ruleFacts = toCompletionRuleFacts(policy, facts, now);
+  const items = ruleFacts.collections['sessions']?.items ?? [];
+  const vocabulary = facts.own?.vocabulary ?? completionVocabulary;
+  return (index) => {
+    const item = items[index];
+    if (item === undefined) return false;
+    if (where === undefined) return true;
+    const alone = { ...ruleFacts, collections: { sessions: { items: [item], complete: true } } };
+    return checkRule({ version: 1, when: { some: 'sessions', where } }, alone, vocabulary).outcome === 'true';
+  };
 }

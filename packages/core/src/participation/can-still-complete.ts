@@ -92,7 +92,7 @@ export function canStillComplete(
 function judge({ policy, facts, now }: Course, turns: ReadonlyMap<string, Turn>): Verdict {
   const over = withoutFurtherMakeUps(policy, now);
   const ruleFacts = toCompletionRuleFacts(over, takeCourse(facts, turns, now), now);
-  return checkRule(completionRuleOf(policy), ruleFacts, completionVocabulary);
+  return checkRule(completionRuleOf(policy), ruleFacts, facts.own?.vocabulary ?? completionVocabulary);
 }
 
 function readReach({ outcome, reason }: Verdict): Reach {
@@ -103,7 +103,7 @@ function readReach({ outcome, reason }: Verdict): Reach {
 
 function provedOutOfReach({ policy, facts, now }: Course): boolean {
   const ruleFacts = toCompletionRuleFacts(policy, facts, now);
-  return checkRule(completionRuleOf(policy), ruleFacts, completionVocabulary).outcome === 'false';
+  return checkRule(completionRuleOf(policy), ruleFacts, facts.own?.vocabulary ?? completionVocabulary).outcome === 'false';
 }
 
 function minutesAreOpen({ policy }: Course): boolean {

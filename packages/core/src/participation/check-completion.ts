@@ -23,7 +23,7 @@ const unstatedRule: RuleDocument = {
 /** The judgement of a member against the completion policy, as things stand at `now`. */
 export interface CompletionVerdict {
   readonly outcome: CompletionOutcome;
-  /** The whole reason tree over `completionVocabulary`. */
+  /** The outcome of the rule with its whole reason tree. */
   readonly verdict: Verdict;
   /** Sessions that are past and of which nothing, or not enough, is recorded. */
   readonly notRecorded: readonly string[];
@@ -46,7 +46,8 @@ export function completionRuleOf(policy: CompletionPolicy): RuleDocument {
  * something is missing, was left undefined, or lies in the future. A past session of which nothing is
  * recorded is missing, never an absence.
  *
- * @param policy its rule is one that `parseRule` accepted with `completionVocabulary`
+ * @param policy its rule is one that `parseRule` accepted with `completionVocabulary`, or with the
+ *   extended vocabulary in `facts.own`
  *
  * @example
  * ```ts
@@ -78,7 +79,7 @@ export function checkCompletion(
   const verdict = checkRule(
     completionRuleOf(policy),
     toCompletionRuleFacts(policy, facts, now),
-    completionVocabulary,
+    facts.own?.vocabulary ?? completionVocabulary,
   );
   const judgements = judgeSessions(policy, facts, now);
   const idsOf = (attended: (typeof judgements)[number]['attended']) =>

@@ -1,4 +1,6 @@
 import type { Instant, LocalDate, TimeZoneId } from '../kernel/temporal.ts';
+import type { CollectionFacts, FactValue } from '../rules/fact.ts';
+import type { Vocabulary } from '../rules/vocabulary.ts';
 import type { AttendanceMark } from './attendance.ts';
 
 /** One session that a member may attend, and what is recorded of the member at it. */
@@ -44,6 +46,17 @@ export interface SignOffFact extends Obligation {
   readonly role: string;
 }
 
+/** What a program's rule may name beyond `completionVocabulary`, and what is known of it. */
+export interface OwnCompletionFacts {
+  /** `completionVocabulary` with the program's own names added. */
+  readonly vocabulary: Vocabulary;
+  readonly attributes?: { readonly [name: string]: FactValue };
+  readonly collections?: { readonly [name: string]: CollectionFacts };
+  /** Own attributes of sessions, by session id. */
+  readonly sessions?: { readonly [sessionId: string]: { readonly [name: string]: FactValue } };
+  readonly referenceDates?: { readonly [name: string]: LocalDate };
+}
+
 /**
  * All that completion is judged by, for one member of one cycle. The caller loads it. A part that is
  * left out, or `null`, is not known or not tracked: a rule that asks for it is undetermined.
@@ -70,4 +83,6 @@ export interface CompletionFacts {
   readonly signOffs?: readonly SignOffFact[] | null;
   /** Recorded determinations of criteria that the program left undefined. */
   readonly determinations?: { readonly [criterion: string]: boolean };
+  /** For a program that extends the vocabulary of its rules. */
+  readonly own?: OwnCompletionFacts;
 }

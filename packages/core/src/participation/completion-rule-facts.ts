@@ -12,10 +12,11 @@ export function toCompletionRuleFacts(policy: CompletionPolicy, facts: Completio
   const required = judgements.filter(({ session }) => session.required === true);
   const requiredKnown = judgements.every(({ session }) => session.required !== null);
   const complete = facts.scheduleComplete || facts.closed;
-  const { weeks, coaching, deliverables, surveys, signOffs } = facts;
+  const { weeks, coaching, deliverables, surveys, signOffs, own } = facts;
   const obligation = (item: Obligation) => readObligation(item, facts.closed, now);
   return {
     attributes: {
+      ...own?.attributes,
       attendedShare: complete ? readShare(judgements) : null,
       requiredAttendedShare: complete && requiredKnown ? readShare(required) : null,
       platformEngaged: readDone(facts.platformEngaged, facts.closed),
@@ -24,8 +25,12 @@ export function toCompletionRuleFacts(policy: CompletionPolicy, facts: Completio
       bookStudyDone: readDone(facts.bookStudyDone, facts.closed),
     },
     collections: {
+      ...own?.collections,
       sessions: {
-        items: judgements.map((judgement) => readSession(judgement, facts, now)),
+        items: judgements.map((judgement) => ({
+          ...own?.sessions?.[judgement.session.sessionId],
+          ...readSession(judgement, facts, now),
+        })),
         complete,
         pending: !complete,
       },
@@ -44,7 +49,7 @@ export function toCompletionRuleFacts(policy: CompletionPolicy, facts: Completio
       ...named('signOffs', signOffs?.map((item) => ({ role: item.role, done: obligation(item) })), true),
     },
     determinations: facts.determinations ?? {},
-    referenceDates: complete ? readSessionDates(judgements) : {},
+    referenceDates: { ...own?.referenceDates, ...(complete ? readSessionDates(judgements) : {}) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { extendVocabulary } from '../rules/extend-vocabulary.ts';
 import { parseRule } from '../rules/parse-rule.ts';
 import type { Condition } from '../rules/rule.ts';
 import { checkCompletion } from './check-completion.ts';
@@ -243,6 +244,29 @@ describe('other rules', () => {
       { pointer: '/when/all/0', needed: 4, attended: 1, bestAttainable: 7, margin: 3 },
     ]);
     expect(forecast).toMatchObject({ standing: 'at_risk', mayStillMiss: 0 });
+  });
+
+  test('a rule in the words of the program', () => {
+    const extended = extendVocabulary(completionVocabulary, {
+      attributes: { mentorMet: { kind: 'boolean', label: 'Met the mentor', question: null } },
+      collections: {
+        sessions: { attributes: { topic: { kind: 'text', label: 'Topic', question: null } } },
+      },
+    });
+    if (!extended.ok) throw new Error('refused');
+    const policy = policyOf({
+      all: [
+        { attribute: 'mentorMet', equals: true },
+        { count: 'sessions', where: { all: [attended, { attribute: 'topic', equals: 'equity' }] }, min: 1 },
+      ],
+    });
+    const own = { vocabulary: extended.value, sessions: { 'week-1': { topic: 'equity' }, 'week-2': { topic: 'data' } } };
+    const facts = { ...weeks('.p'), own: { ...own, attributes: { mentorMet: { pending: true } as const } } };
+    expect(forecastCompletion(policy, facts, afterWeek(0)).standing).toBe('on_track');
+    const missed = { ...facts, sessions: weeks('ap').sessions };
+    expect(forecastCompletion(policy, missed, afterWeek(2)).standing).toBe('cannot_complete');
+    const met = { ...weeks('pa'), own: { ...own, attributes: { mentorMet: true } } };
+    expect(checkCompletion(policy, met, afterWeek(2)).outcome).toBe('completed');
   });
 
   test('a waived session counts as attended', () => {
