@@ -8,13 +8,17 @@ import {
   type Result,
 } from '@coterie/core';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { findTextPosition } from './find-text-position.ts';
+import { findRepeatedKeys } from './find-repeated-keys.ts';
+import { indexTextPositions } from './text-position.ts';
 
 /** A program file is read up to this size, in UTF-8 bytes. */
 export const programFileSizeLimit = 1_000_000;
 
 /** So many repetitions of anchored parts are expanded, which no honest file comes near. */
 const aliasLimit = 100;
+
+/** Of a text that is no YAML, so many faults are listed. */
+const listedProblems = 100;
 
 /** A program as it was read from a text, every place with its line and column. */
 export interface ReadProgram extends ParsedProgram {
@@ -42,21 +46,29 @@ export function readProgramFile(text: string, name: string): Result<ReadProgram,
   let document: Document.Parsed;
   let value: unknown;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
-    const malformed = document.errors.map((error) => {
-      const at = lines.linePos(error.pos[0]);
-      const problem = programProblem('malformed_text', '', undefined, error.message);
-      return { ...problem, place: { pointer: '', line: at.line, column: at.col } };
-    });
-    if (malformed.length > 0) return refuse(name, malformed);
+    // The parser compares every key of an object with every other; we do it in one pass.
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' });
+    const malformed = [
+      ...document.errors.map((error) => ({ offset: error.pos[0], message: error.message })),
+      ...findRepeatedKeys(document).map(({ key, offset }) => ({ offset, message: `the key “${key}” only once` })),
+    ];
+    if (malformed.length > 0) {
+      const problems = malformed.slice(0, listedProblems).map(({ offset, message }) => {
+        const at = lines.linePos(offset);
+        const problem = programProblem('malformed_text', '', undefined, message.slice(0, 300));
+        return { ...problem, place: { pointer: '', line: at.line, column: at.col } };
+      });
+      return refuse(name, problems);
+    }
     value = document.toJS({ maxAliasCount: aliasLimit });
   } catch (error) {
     // The parser of YAML throws for aliases without end and for nesting without end.
     const reason = error instanceof Error ? error.message : 'unreadable';
     return refuse(name, [programProblem('malformed_text', '', undefined, `readable YAML or JSON: ${reason}`)]);
   }
+  const positionOf = indexTextPositions(document, lines);
   const locate = (place: Place): Place => {
-    const at = findTextPosition(document, place.pointer, lines);
+    const at = positionOf(place.pointer);
     return at === null ? place : { pointer: place.pointer, ...at };
   };
   const parsed = parseProgram(value);
