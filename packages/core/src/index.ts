@@ -8,6 +8,11 @@ export {
   applicationStates,
   applicationTransitions,
 } from './admission/application-transitions.ts';
+export type {
+  RegistrationChangeFacts,
+  RegistrationCommand,
+  RegistrationRefusal,
+} from './admission/check-registration-command.ts';
 export {
   type ApplicationCommand,
   type ApplicationEvent,
@@ -25,13 +30,11 @@ export {
   type EnrollmentRefusal,
 } from './admission/decide-enrollment.ts';
 export { decideEntry, type EntryRequest, type SeatTaken } from './admission/decide-entry.ts';
+export { decideMakeOffer, type MakeOfferRefusal } from './admission/decide-make-offer.ts';
 export {
   availableOfferCommands,
-  decideMakeOffer,
   decideOffer,
-  type MakeOfferRefusal,
   type OfferCommand,
-  type OfferEvent,
   type OfferRefusal,
   type OfferStateRefusal,
 } from './admission/decide-offer.ts';
@@ -46,10 +49,7 @@ export {
 export {
   availableRegistrationCommands,
   decideRegistration,
-  type RegistrationChangeFacts,
-  type RegistrationCommand,
   type RegistrationEvent,
-  type RegistrationRefusal,
 } from './admission/decide-registration.ts';
 export {
   availableWaitlistCommands,
@@ -104,6 +104,7 @@ export {
   offerStates,
   offerTransitions,
 } from './admission/offer.ts';
+export type { OfferEvent } from './admission/offer-event.ts';
 export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
 export type { OverrideRefusal, OverrideRequest, RecordedOverride } from './admission/override.ts';
 export {
@@ -142,7 +143,7 @@ export {
   type WindowVerdict,
 } from './calendar/date-window.ts';
 export { addDays, daysBetween, type Weekday, weekdayOf } from './calendar/local-date.ts';
-export { findOverlaps, type Overlap, type Stretch } from './calendar/overlap.ts';
+export { countOverlaps, findOverlaps, type Overlap, type Stretch } from './calendar/overlap.ts';
 export {
   checkInPeriod,
   type DatePeriod,
@@ -702,6 +703,7 @@ export {
 } from './scheduling/findings/weekday-mismatch.ts';
 export type { Gathering } from './scheduling/gathering.ts';
 export { type AgendaOptions, readAgenda } from './scheduling/read-agenda.ts';
+export { resolveOffsets, type Timed } from './scheduling/resolve-offsets.ts';
 export {
   type Modality,
   modalities,

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { id } from '../kernel/brand.ts';
-import {
-  availableRegistrationCommands,
-  decideRegistration,
-  type RegistrationCommand,
-} from './decide-registration.ts';
+import type { RegistrationCommand } from './check-registration-command.ts';
+import { availableRegistrationCommands, decideRegistration } from './decide-registration.ts';
 import {
   type Registration,
   type RegistrationCommandKind,

@@ -86,6 +86,7 @@ describe('the next in line', () => {
       kind: 'offer',
       entry: { id: 'second' },
       needsApproval: false,
+      ruleIds: ['admission.next-in-line', 'admission.queue-by-entry'],
       passedOver: [{ entryId: 'first', refusals: [{ kind: 'cap_reached', value: 'Racine' }] }],
     });
   });

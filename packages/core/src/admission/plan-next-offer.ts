@@ -3,7 +3,7 @@ import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import { checkEntry, type EntryFacts, type EntryRefusal } from './entry-gate.ts';
 import type { OverrideRefusal } from './override.ts';
-import { orderWaitlist, type WaitlistEntry } from './waitlist.ts';
+import { orderWaitlist, queueByEntry, type WaitlistEntry } from './waitlist.ts';
 
 type Standing = Refusals<EntryRefusal | OverrideRefusal>;
 
@@ -26,6 +26,8 @@ export type NextOfferPlan =
       /** Whether a coordinator must approve it before it is made. */
       readonly needsApproval: boolean;
       readonly passedOver: readonly PassedOver[];
+      /** The rules by which it is their turn. */
+      readonly ruleIds: readonly string[];
     }
   | { readonly kind: 'nobody'; readonly passedOver: readonly PassedOver[] }
   /** Nobody in the queue can be seated now, whoever they are: no seat is free, the roster is locked. */
@@ -70,7 +72,7 @@ export function planNextOffer(candidates: readonly WaitingCandidate[], now: Inst
     const verdict = checkEntry('seat', { ...facts, hasApplied: true, hasOtherApplication: false }, null, now);
     if (verdict.admissible) {
       const needsApproval = facts.cycle.admission.nextInLine === 'after_approval';
-      return { kind: 'offer', entry, needsApproval, passedOver };
+      return { kind: 'offer', entry, needsApproval, passedOver, ruleIds: [nextInLine.id, queueByEntry.id] };
     }
     const { refusals } = verdict;
     if (refusals.some((refusal) => holdsForAll.has(refusal.kind))) {
