@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findOverlaps, type Stretch } from './overlap.ts';
+import { countOverlaps, findOverlaps, type Stretch } from './overlap.ts';
 
 const stretches = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -2, max: 10 })), { maxLength: 25 })
@@ -24,6 +24,7 @@ test('the sweep finds what comparing every pair finds', () => {
         [Math.min(first, second), Math.max(first, second), start, end].join(' '),
       );
       expect([...found].sort()).toEqual(expected.sort());
+      expect(countOverlaps(all)).toBe(expected.length);
     }),
   );
 });
@@ -31,4 +32,5 @@ test('the sweep finds what comparing every pair finds', () => {
 test('a long line of neighbors has no overlap, and is swept quickly', () => {
   const neighbors = Array.from({ length: 100_000 }, (_, key) => ({ key, start: key, end: key + 1 }));
   expect(findOverlaps(neighbors)).toEqual([]);
+  expect(countOverlaps(neighbors.map((each) => ({ ...each, end: 200_000 })))).toBe(4_999_950_000);
 });

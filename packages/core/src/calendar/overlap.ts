@@ -16,8 +16,7 @@ export interface Overlap<Key> {
 /**
  * All pairs of stretches that share time, in order of the later start. A stretch without length meets
  * nothing. Takes O(n log n) for n stretches, and what the pairs themselves take.
- *
- * @param most stop after so many pairs: n stretches have up to n² / 2 of them
+ * There may be n² / 2 of them: count them first where `n` is not small.
  *
  * @example
  * ```ts
@@ -30,10 +29,7 @@ export interface Overlap<Key> {
  * ]); // => [{ first: 'Data Management', second: 'Family Services', start: 510, end: 600 }]
  * ```
  */
-export function findOverlaps<Key>(
-  stretches: readonly Stretch<Key>[],
-  most: number = Number.POSITIVE_INFINITY,
-): readonly Overlap<Key>[] {
+export function findOverlaps<Key>(stretches: readonly Stretch<Key>[]): readonly Overlap<Key>[] {
   const inOrder = stretches
     .filter((each) => each.start < each.end)
     .sort((left, right) => left.start - right.start);
@@ -43,7 +39,6 @@ export function findOverlaps<Key>(
     // Whatever stays in `running` overlaps `next`, so looking at it costs no more than reporting it.
     running = running.filter((each) => each.end > next.start);
     for (const each of running) {
-      if (overlaps.length >= most) return overlaps;
       overlaps.push({
         first: each.key,
         second: next.key,
@@ -54,4 +49,27 @@ export function findOverlaps<Key>(
     running.push(next);
   }
   return overlaps;
+}
+
+/**
+ * How many pairs of stretches share time, without listing them. Takes O(n log n).
+ *
+ * @example
+ * ```ts
+ * import { countOverlaps } from '@coterie/core';
+ *
+ * countOverlaps([{ start: 0, end: 90 }, { start: 60, end: 150 }, { start: 150, end: 240 }]); // => 1
+ * ```
+ */
+export function countOverlaps(stretches: readonly Pick<Stretch<unknown>, 'start' | 'end'>[]): number {
+  const real = stretches.filter((each) => each.start < each.end);
+  const starts = real.map((each) => each.start).sort((left, right) => left - right);
+  const ends = real.map((each) => each.end).sort((left, right) => left - right);
+  let ended = 0;
+  let count = 0;
+  starts.forEach((start, begun) => {
+    while ((ends[ended] ?? Number.POSITIVE_INFINITY) <= start) ended += 1;
+    count += begun - ended;
+  });
+  return count;
 }

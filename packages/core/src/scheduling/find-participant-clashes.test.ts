@@ -59,10 +59,23 @@ test('a session at an unknown time is not known to be free', () => {
   expect(found.clashes).toEqual([]);
   expect(found.undetermined).toEqual([
     { person: 'p1', session: 'open', reason: 'time_unknown' },
-    { person: 'p1', session: 'lost', reason: 'session_unknown' },
     { person: 'p1', session: 'elsewhere', reason: 'zone_unknown' },
+    { person: 'p1', session: 'lost', reason: 'session_unknown' },
   ]);
   expect(findParticipantClashes([open], person('open')).undetermined).toEqual([]);
+});
+
+test('a session at an unknown time of another day is free', () => {
+  const on = (date: '2024-04-17' | '2024-04-18' | '2024-04-19', zone: string | null) =>
+    findParticipantClashes(
+      [family, session('open', { kind: 'date_only', date, zone })],
+      person('family', 'open'),
+    );
+  expect(on('2024-04-17', chicago).undetermined).toEqual([]);
+  expect(on('2024-04-18', chicago).undetermined).toHaveLength(1);
+  // The days of an unknown zone may reach into those before and after.
+  expect(on('2024-04-17', null).undetermined).toHaveLength(1);
+  expect(on('2024-04-19', null).undetermined).toHaveLength(1);
 });
 
 test('a cancelled session takes nobody’s time, and alternatives do not compete', () => {

@@ -1,6 +1,9 @@
+import { daysBetween } from '../calendar/local-date.ts';
 import { findOverlaps, type Stretch } from '../calendar/overlap.ts';
+import type { TimeZoneId } from '../kernel/temporal.ts';
 import { comparableInterval } from './comparable-interval.ts';
 import type { Session, SessionId } from './session.ts';
+import { possibleDays, type SessionTiming } from './session-timing.ts';
 
 /** One person and the sessions that this person takes part in, by enrollment or entitlement. */
 export interface SessionParticipant {
@@ -25,14 +28,14 @@ export interface UndeterminedClash {
 
 export interface ParticipantClashes {
   readonly clashes: readonly ParticipantClash[];
-  /** Not known to be free: reported only for persons with two sessions or more. */
+  /** Not known to be free: of a person's sessions, those that may fall on the day of another. */
   readonly undetermined: readonly UndeterminedClash[];
 }
 
 /**
  * The clashes of actual participants, by time of day. Cancelled sessions take nobody's time. A session
- * whose time is not known is reported as undetermined, not as free; so is one without a zone beside
- * others that have one. Alternatives of one group do not clash with each other: one of them is attended.
+ * whose time is not known is reported as undetermined, not as free, if it may fall on the day of another;
+ * so is one without a zone beside others that have one. Alternatives of one group do not clash with each other: one of them is attended.
  *
  * @param sessions every session that a participant may name
  *
@@ -66,16 +69,21 @@ export function findParticipantClashes(
       .filter(({ found }) => found?.session.state !== 'cancelled');
     if (theirs.length < 2) continue;
     const stretches: Record<'instant' | 'wall_clock', Stretch<SessionId>[]> = { instant: [], wall_clock: [] };
+    const zoned = theirs.flatMap(({ found }) => (found?.interval?.line === 'instant' ? [found] : []));
     for (const { sessionId, found } of theirs) {
-      if (found === undefined) undetermined.push({ person, session: sessionId, reason: 'session_unknown' });
-      else if (found.interval === null)
-        undetermined.push({ person, session: sessionId, reason: 'time_unknown' });
-      else stretches[found.interval.line].push({ key: sessionId, ...found.interval });
-    }
-    if (stretches.instant.length > 0) {
-      for (const { key } of stretches.wall_clock) {
-        undetermined.push({ person, session: key, reason: 'zone_unknown' });
+      if (found === undefined) {
+        undetermined.push({ person, session: sessionId, reason: 'session_unknown' });
+        continue;
       }
+      const { session, interval } = found;
+      if (interval !== null) stretches[interval.line].push({ key: sessionId, ...interval });
+      const reason =
+        interval === null ? 'time_unknown' : interval.line === 'wall_clock' ? 'zone_unknown' : null;
+      const compared = reason === 'zone_unknown' ? zoned : theirs.map((each) => each.found);
+      const mayClash = compared.some(
+        (other) => other !== undefined && other !== found && mayMeet(session, other.session),
+      );
+      if (reason !== null && mayClash) undetermined.push({ person, session: sessionId, reason });
     }
     for (const { first, second, start, end } of [
       ...findOverlaps(stretches.instant),
@@ -87,4 +95,16 @@ export function findParticipantClashes(
     }
   }
   return { clashes, undetermined };
+}
+
+/** Whether two sessions may fall on one day; across zones, days next to each other may meet. */
+function mayMeet(left: Session, right: Session): boolean {
+  const [one, other] = [possibleDays(left.timing), possibleDays(right.timing)];
+  if (one === null || other === null) return true;
+  const margin = zoneOf(left.timing) !== null && zoneOf(left.timing) === zoneOf(right.timing) ? 0 : 1;
+  return daysBetween(one.from, other.to) >= -margin && daysBetween(other.from, one.to) >= -margin;
+}
+
+function zoneOf(timing: SessionTiming): TimeZoneId | null {
+  return 'zone' in timing ? timing.zone : null;
 }

@@ -1,4 +1,4 @@
-import { findOverlaps } from '../../calendar/overlap.ts';
+import { countOverlaps, findOverlaps, type Overlap, type Stretch } from '../../calendar/overlap.ts';
 import type { Finding } from '../../kernel/finding.ts';
 import { defineRule } from '../../kernel/rule-definition.ts';
 import { comparableInterval } from '../comparable-interval.ts';
@@ -42,15 +42,15 @@ const rules = {
   agenda: agendaHasNoOverlap,
 } as const;
 
-// A timetable with more overlaps than this is wrong as a whole; one last finding says that there are more.
-const mostOverlaps = 1_000;
+// A timetable with more overlaps than this is wrong as a whole: they are counted, not listed.
+const mostOverlaps = 200;
 
 /**
  * One finding for each two sessions that take up the same facilitator, room, link, participant or
  * agenda at the same time of day. Half-open: what ends at ten does not meet what starts at ten.
  * Sessions without a known date, start and end are left out, so an empty answer speaks for the others
- * only. The finding stands at the session that starts later. After a thousand of them, one last finding
- * with `facts.more: true` says that there are more.
+ * only. The finding stands at the session that starts later. Of more than two hundred for one of
+ * them, one finding tells the first and the number of all (`facts.overlaps`).
  *
  * Rules: `scheduling.facilitator-is-free`, `scheduling.room-is-free`, `scheduling.link-is-free`,
  * `scheduling.participant-is-free`, `scheduling.agenda-has-no-overlap`; warnings.
@@ -92,28 +92,38 @@ function overlapsOf(occupancy: Occupancy, entries: readonly OccupyingEntry[]): F
     const stretches = placed
       .filter((each) => each.line === line)
       .map(({ entry, start, end }) => ({ key: entry, start, end }));
-    const overlaps = findOverlaps(stretches, mostOverlaps + 1);
-    return overlaps.map(({ first, second, start, end }, index): Finding => {
-      const hasMore = index === mostOverlaps;
+    const count = countOverlaps(stretches);
+    const listed = count > mostOverlaps ? firstOverlap(stretches) : findOverlaps(stretches);
+    return listed.map(({ first, second, start, end }): Finding => {
+      const shared = `${first.label} and ${second.label} share ${end - start} minutes`;
       return {
         ruleId: rules[occupancy.kind].id,
         severity: 'warning',
         place: second.place,
         quotation: quote(first, second),
-        understood: hasMore
-          ? `more than ${mostOverlaps} overlaps`
-          : `${first.label} and ${second.label} share ${end - start} minutes`,
+        understood: count > mostOverlaps ? `${shared}; ${count} pairs of sessions overlap` : shared,
         suggestion: null,
         facts: {
           occupies: { kind: occupancy.kind, id: occupancy.id, label: occupancy.label },
           first: { pointer: first.place.pointer, label: first.label },
           second: { pointer: second.place.pointer, label: second.label },
           sharedMinutes: end - start,
-          more: hasMore,
+          overlaps: count > mostOverlaps ? count : 1,
         },
       };
     });
   });
+}
+
+/** The first overlap alone, where there are too many to list. */
+function firstOverlap<Key>(stretches: readonly Stretch<Key>[]): readonly Overlap<Key>[] {
+  const inOrder = stretches
+    .filter((each) => each.start < each.end)
+    .sort((left, right) => left.start - right.start);
+  const next = inOrder.findIndex(
+    (each, index) => (inOrder[index - 1]?.end ?? Number.NEGATIVE_INFINITY) > each.start,
+  );
+  return findOverlaps(inOrder.slice(Math.max(0, next - 1), next + 1));
 }
 
 function quote(first: TimetableEntry, second: TimetableEntry): string | null {
