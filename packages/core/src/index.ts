@@ -1,5 +1,4 @@
 /** The one public door of `@coterie/core`. Every export is named and listed here. */
-
 export type { Applicant, Application, TeamMember } from './admission/application.ts';
 export {
   type ApplicationCommandKind,
@@ -546,7 +545,10 @@ export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './ru
 export { findOpenQuestions, type OpenQuestion } from './rules/find-open-questions.ts';
 export { findDecisiveReasons, type ListedReason, listReasons } from './rules/list-reasons.ts';
 export { nearestName } from './rules/nearest-name.ts';
+export { type FactProblem, parseFacts } from './rules/parse-facts.ts';
+export { parseFacts } from './rules/parse-facts.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
+export { type RuleBuilder, ruleBuilder, type TestOf } from './rules/rule-builder.ts';
 export type {
   AllCondition,
   AnyCondition,
@@ -634,6 +636,7 @@ export {
   findAmbiguousReading,
   readingIsUnambiguous,
 } from './scheduling/findings/ambiguous-reading.ts';
+export { checkOverlaps, type OverlapVerdict } from './scheduling/findings/check-overlaps.ts';
 export {
   findConflictingReadings,
   readingsAgree,
@@ -689,6 +692,7 @@ export {
   type StatedDays,
   statedDaysAgree,
 } from './scheduling/findings/stated-length-of-gathering.ts';
+export { findStatedMinutesConflicts, statedMinutesAgree } from './scheduling/findings/stated-minutes.ts';
 export { findTwoTitles, oneTitle, type PrintedTitle } from './scheduling/findings/two-titles.ts';
 export {
   entitlementIsFulfilled,

@@ -5,6 +5,7 @@ import { findClockChangeTimes } from './local-time.ts';
 import { findMissingMeridiems } from './missing-meridiem.ts';
 import { findSessionsOutsidePeriod, type PeriodOf } from './outside-period.ts';
 import { findOverlappingSessions, type OccupyingEntry } from './overlapping-sessions.ts';
+import { findStatedMinutesConflicts } from './stated-minutes.ts';
 import { findUnusualLengths } from './unusual-length.ts';
 
 /** What the sessions of one gathering or one cycle are looked at beside. */
@@ -16,7 +17,7 @@ export interface TimetableContext {
 
 /**
  * All findings of the general rules on the sessions of one gathering or one cycle, in the order of the
- * sessions: missing meridiem, unusual length, end before start, times that do not exist, outside the
+ * sessions: missing meridiem, unusual length, stated length, end before start, times that do not exist, outside the
  * period, holiday, overlap. Lengths are compared among the sessions given, so give those of one kind
  * of timetable together.
  *
@@ -42,6 +43,7 @@ export function findSessionFindings(
   const findings = [
     ...findMissingMeridiems(entries),
     ...findUnusualLengths(entries),
+    ...findStatedMinutesConflicts(entries),
     ...findEndsBeforeStart(entries),
     ...findClockChangeTimes(entries),
     ...(context.within === null ? [] : findSessionsOutsidePeriod(entries, context.within)),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocalDate, LocalTime } from '../../kernel/temporal.ts';
 import { type SessionTiming, timedTiming } from '../session-timing.ts';
+import { checkOverlaps } from './check-overlaps.ts';
 import { findEndsBeforeStart } from './end-before-start.ts';
 import { findSessionFindings } from './find-session-findings.ts';
 import { findSessionsOnHolidays } from './holiday.ts';
@@ -9,6 +10,7 @@ import { findMissingMeridiems } from './missing-meridiem.ts';
 import { findSessionsOutsidePeriod } from './outside-period.ts';
 import { findOverlappingSessions, type Occupancy } from './overlapping-sessions.ts';
 import type { TimetableEntry } from './reading.ts';
+import { findStatedMinutesConflicts } from './stated-minutes.ts';
 import { findUnusualLengths } from './unusual-length.ts';
 
 const chicago = 'America/Chicago';
@@ -123,6 +125,38 @@ test('overlaps are of instants, not of dates or wall clocks', () => {
   expect(findOverlappingSessions([inZone('a', chicago), inZone('b', 'America/Los_Angeles')])).toEqual([]);
   expect(findOverlappingSessions([inZone('a', null), inZone('b', null)])).toHaveLength(1);
   expect(findOverlappingSessions([inZone('a', chicago), inZone('b', null)])).toEqual([]);
+});
+
+test('that nothing overlaps is said only where everything could be compared', () => {
+  const occupies: readonly Occupancy[] = [{ kind: 'agenda', id: 'april', label: 'April' }];
+  const morning = { ...at('morning', '08:30', '10:00'), occupies };
+  const noon = { ...at('noon', '12:30', '14:00'), occupies };
+  const open = { ...entry('open', { kind: 'to_be_announced' }), occupies };
+  const noZone = { ...entry('no-zone', timedTiming('2024-04-18', '16:00', '17:00', null)), occupies };
+  expect(checkOverlaps([morning, noon])).toEqual({
+    outcome: 'none',
+    findings: [],
+    comparedSessions: 2,
+    notCompared: [],
+  });
+  expect(checkOverlaps([morning, noon, open])).toMatchObject({
+    outcome: 'undetermined',
+    comparedSessions: 2,
+    notCompared: [{ pointer: '/sessions/open' }],
+  });
+  expect(checkOverlaps([morning, noZone]).outcome).toBe('undetermined');
+  expect(checkOverlaps([noZone]).outcome).toBe('none');
+  expect(checkOverlaps([morning, morning, open, { ...noon, timing: morning.timing }]).outcome).toBe(
+    'overlaps',
+  );
+});
+
+test('a stated length that differs from start and end', () => {
+  const stated = (statedMinutes: number | null) => ({ ...at('a', '08:30', '10:00'), statedMinutes });
+  expect(findStatedMinutesConflicts([stated(90), stated(null), at('b', '08:30', '10:00')])).toEqual([]);
+  expect(findStatedMinutesConflicts([stated(60)])).toMatchObject([
+    { facts: { minutes: 90, statedMinutes: 60 } },
+  ]);
 });
 
 test('more than two hundred overlaps are counted, not listed', () => {

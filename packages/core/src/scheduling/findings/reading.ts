@@ -20,4 +20,6 @@ export interface TimetableEntry {
   /** The printed range of times, or the printed line; `null` where none is printed. */
   readonly quotation: string | null;
   readonly timing: SessionTiming;
+  /** The published length in minutes, where one is stated beside the times. */
+  readonly statedMinutes?: number | null;
 }
