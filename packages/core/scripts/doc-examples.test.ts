@@ -161,7 +161,8 @@ describe('the rewriting', () => {
   });
 
   test('finds the blocks of a docstring with their lines', () => {
-    const text = '\n/**\n * Says.\n *\n * @example\n * ```ts\n * a;\n *\n *   b;\n * ```\n */\nexport const x = 1;\n';
+    const text =
+      '\n/**\n * Says.\n *\n * @example\n * ```ts\n * a;\n *\n *   b;\n * ```\n */\nexport const x = 1;\n';
     expect(findDocExamples({ path: 'x.ts', text })).toEqual([
       { where: 'x.ts:7', path: 'x.ts', line: 7, code: 'a;\n\n  b;\n' },
     ]);

@@ -4,9 +4,9 @@ export type TransitionTable = {
 };
 
 /** The exports that are tables of transitions: their names end so. */
-export function findTransitionTables(
-  exports: { readonly [name: string]: unknown },
-): readonly (readonly [name: string, table: TransitionTable])[] {
+export function findTransitionTables(exports: {
+  readonly [name: string]: unknown;
+}): readonly (readonly [name: string, table: TransitionTable])[] {
   return Object.entries(exports)
     .filter(([name]) => name.endsWith('Transitions'))
     .map(([name, table]) => [name, table as TransitionTable] as const)

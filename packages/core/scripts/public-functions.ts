@@ -44,7 +44,9 @@ export function findPublicFunctions(
 }
 
 function hasExample(text: string, name: string): boolean {
-  const declaration = new RegExp(String.raw`^export (?:async )?(?:function\*?|const) ${name}\b`, 'm').exec(text);
+  const declaration = new RegExp(String.raw`^export (?:async )?(?:function\*?|const) ${name}\b`, 'm').exec(
+    text,
+  );
   if (declaration === null) return false;
   const docstring = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(text.slice(0, declaration.index));
   return docstring !== null && findDocExamples({ path: '', text: docstring[0] }).length > 0;

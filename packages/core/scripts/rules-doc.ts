@@ -64,7 +64,5 @@ export function writeRulesDoc(rules: readonly StatedRule[]): string {
 }
 
 function unquote(text: string): string {
-  return text
-    .slice(1, -1)
-    .replaceAll(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
+  return text.slice(1, -1).replaceAll(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped));
 }

@@ -88,7 +88,11 @@ export interface IssueFacts {
 }
 
 export type CertificateEvent =
-  | (DomainEvent & { readonly kind: 'certificate_issued'; readonly certificateId: string; readonly personId: string })
+  | (DomainEvent & {
+      readonly kind: 'certificate_issued';
+      readonly certificateId: string;
+      readonly personId: string;
+    })
   | (DomainEvent & {
       readonly kind: 'certificate_revoked';
       readonly certificateId: string;

@@ -48,7 +48,11 @@ describe('issuing', () => {
     ['undetermined', true, [], ['not_completed']],
     ['not_completed', false, [issued], ['not_completed', 'earns_no_credit', 'already_certified']],
   ] as const)('%s, earns credit: %s, certificates %j', (completion, earnsCredit, certificates, kinds) => {
-    const decision = decideCertificate(command, { completion, earnsCredit, certificates }, '2024-03-24T00:00:00Z');
+    const decision = decideCertificate(
+      command,
+      { completion, earnsCredit, certificates },
+      '2024-03-24T00:00:00Z',
+    );
     expect(decision.ok ? [] : decision.error.map(({ kind }) => kind)).toEqual(kinds);
   });
 });
@@ -58,7 +62,11 @@ describe('every state and command', () => {
     for (const kind of certificateCommands) {
       test(`${state}: ${kind}`, () => {
         const certificate = state === 'issued' ? issued : revoked;
-        const decision = decideRevocation(certificate, { by: 'grace', reason: 'error' }, '2024-04-01T00:00:00Z');
+        const decision = decideRevocation(
+          certificate,
+          { by: 'grace', reason: 'error' },
+          '2024-04-01T00:00:00Z',
+        );
         const table: { readonly [command: string]: string | undefined } = certificateTransitions[state];
         expect(decision.ok ? decision.value.next.state : null).toBe(table[kind] ?? null);
       });
@@ -178,7 +186,9 @@ describe('an Open Badge', () => {
       holder: { kind: 'hashed_address', identityHash: 'ada@example.org', salt: '' },
       statusEntry: { listUri: 'status', index: -1 },
     });
-    expect(badge.ok ? [] : badge.error.map((refusal) => [refusal.kind, 'pointer' in refusal && refusal.pointer])).toEqual([
+    expect(
+      badge.ok ? [] : badge.error.map((refusal) => [refusal.kind, 'pointer' in refusal && refusal.pointer]),
+    ).toEqual([
       ['certificate_revoked', false],
       ['uri_invalid', '/credentialUri'],
       ['uri_invalid', '/achievement/uri'],
@@ -190,6 +200,8 @@ describe('an Open Badge', () => {
 
   test.each(['mailto:ada@example.org', 'MAILTO:ada@example.org'])('keeps %s out', (uri) => {
     const badge = buildOpenBadge({ ...input, holder: { kind: 'uri', uri } });
-    expect(badge.ok ? [] : badge.error.map(({ ruleId }) => ruleId)).toEqual(['credential.badge-hashes-addresses']);
+    expect(badge.ok ? [] : badge.error.map(({ ruleId }) => ruleId)).toEqual([
+      'credential.badge-hashes-addresses',
+    ]);
   });
 });

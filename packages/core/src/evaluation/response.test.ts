@@ -38,7 +38,10 @@ const instrument: Instrument = {
   provenance: [],
 };
 
-function response(answers: { readonly [itemId: string]: AnswerValue }, changes: Partial<InstrumentResponse> = {}) {
+function response(
+  answers: { readonly [itemId: string]: AnswerValue },
+  changes: Partial<InstrumentResponse> = {},
+) {
   return {
     instrumentId: 'survey',
     instrumentVersion: 2,
@@ -119,9 +122,16 @@ test('a response to each session names the session', () => {
 
 test('the rating of interaction has its four items, and an unknown scale stays unknown', () => {
   const { items } = interactionQualityInstrument('iq', null);
-  expect(items.map(({ statement }) => statement)).toEqual(interactionQualityItems.map(({ statement }) => statement));
+  expect(items.map(({ statement }) => statement)).toEqual(
+    interactionQualityItems.map(({ statement }) => statement),
+  );
   expect(items).toHaveLength(4);
-  expect(items.map((item) => (item.kind === 'rating' ? item.scale : 'no rating'))).toEqual([null, null, null, null]);
+  expect(items.map((item) => (item.kind === 'rating' ? item.scale : 'no rating'))).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('two responses of one pseudonym at one moment are linked with nothing', () => {

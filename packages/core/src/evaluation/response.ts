@@ -89,14 +89,24 @@ function checkFrame(instrument: Instrument, response: InstrumentResponse): reado
   const fits = responsesFitTheirInstrument.id;
   const atMoment = responsesAreGivenAtAMoment.id;
   if (response.instrumentId !== instrument.id) {
-    refusals.push({ kind: 'wrong_instrument', ruleId: fits, pointer: '/instrumentId', expected: instrument.id });
+    refusals.push({
+      kind: 'wrong_instrument',
+      ruleId: fits,
+      pointer: '/instrumentId',
+      expected: instrument.id,
+    });
   }
   if (response.instrumentVersion !== instrument.version) {
     const pointer = '/instrumentVersion';
     refusals.push({ kind: 'wrong_version', ruleId: fits, pointer, expected: instrument.version });
   }
   if (!instrument.moments.includes(response.moment)) {
-    refusals.push({ kind: 'wrong_moment', ruleId: atMoment, pointer: '/moment', expected: instrument.moments });
+    refusals.push({
+      kind: 'wrong_moment',
+      ruleId: atMoment,
+      pointer: '/moment',
+      expected: instrument.moments,
+    });
   }
   if (response.moment === 'per_session' && response.sessionId === null) {
     refusals.push({ kind: 'session_missing', ruleId: atMoment, pointer: '/sessionId' });

@@ -13,7 +13,11 @@ function maximize(objective: readonly number[], equations: readonly (readonly nu
   const rows = equations.map((equation, at) => {
     const sign = (equation[unknowns] ?? 0) < 0 ? -1 : 1;
     const slack = equations.map((_, other) => (other === at ? 1 : 0));
-    return [...equation.slice(0, unknowns).map((value) => value * sign), ...slack, (equation[unknowns] ?? 0) * sign];
+    return [
+      ...equation.slice(0, unknowns).map((value) => value * sign),
+      ...slack,
+      (equation[unknowns] ?? 0) * sign,
+    ];
   });
   const basis = equations.map((_, at) => unknowns + at);
   const total = unknowns + artificial;
@@ -25,7 +29,10 @@ function maximize(objective: readonly number[], equations: readonly (readonly nu
 function climb(rows: number[][], basis: number[], objective: readonly number[], allowed: number): number {
   for (;;) {
     const priceOf = (column: number) =>
-      rows.reduce((sum, row, at) => sum - (objective[basis[at] ?? 0] ?? 0) * (row[column] ?? 0), objective[column] ?? 0);
+      rows.reduce(
+        (sum, row, at) => sum - (objective[basis[at] ?? 0] ?? 0) * (row[column] ?? 0),
+        objective[column] ?? 0,
+      );
     const entering = Array.from({ length: allowed }, (_, at) => at).find((column) => priceOf(column) > 1e-9);
     if (entering === undefined) {
       return rows.reduce((sum, row, at) => sum + (objective[basis[at] ?? 0] ?? 0) * (row.at(-1) ?? 0), 0);
@@ -71,7 +78,12 @@ function attack(
   return new Map(
     unknowns.map((index, at) => {
       const objective = unknowns.map((_, other) => (other === at ? 1 : 0));
-      const min = 0 - maximize(objective.map((value) => -value), equations);
+      const min =
+        0 -
+        maximize(
+          objective.map((value) => -value),
+          equations,
+        );
       return [index, [min, maximize(objective, equations)]];
     }),
   );
@@ -85,8 +97,12 @@ function sumsOfTable(height: number, width: number) {
   const index = (row: number, column: number) => row * (width + 1) + column;
   const to = (length: number) => Array.from({ length }, (_, at) => at);
   return [
-    ...to(height + 1).map((row) => [to(width).map((column) => index(row, column)), index(row, width)] as const),
-    ...to(width + 1).map((column) => [to(height).map((row) => index(row, column)), index(height, column)] as const),
+    ...to(height + 1).map(
+      (row) => [to(width).map((column) => index(row, column)), index(row, width)] as const,
+    ),
+    ...to(width + 1).map(
+      (column) => [to(height).map((row) => index(row, column)), index(height, column)] as const,
+    ),
   ];
 }
 
@@ -94,19 +110,26 @@ const count = fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 60 }));
 const table = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
   .chain(([height, width]) =>
-    fc.array(fc.array(count, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+    fc.array(fc.array(count, { minLength: width, maxLength: width }), {
+      minLength: height,
+      maxLength: height,
+    }),
   );
 const threshold = fc.constantFrom(5, 10);
 
 function valuesOf(rows: readonly (readonly number[])[]): readonly number[] {
   const full = rows.map((row) => [...row, row.reduce((a, b) => a + b, 0)]);
   const width = full[0]?.length ?? 0;
-  const columns = Array.from({ length: width }, (_, column) => full.reduce((a, row) => a + (row[column] ?? 0), 0));
+  const columns = Array.from({ length: width }, (_, column) =>
+    full.reduce((a, row) => a + (row[column] ?? 0), 0),
+  );
   return [...full.flat(), ...columns];
 }
 
 describe('an attacker with linear reasoning', () => {
-  test('cannot tell a small cell of a table to within less than the threshold, nor pin down any', () => {
+  test('cannot tell a small cell of a table to within less than the threshold, nor pin down any', {
+    timeout: 30_000,
+  }, () => {
     fc.assert(
       fc.property(table, threshold, (rows, least) => {
         const published = suppressTwoWayTable(rows, { threshold: least });
@@ -129,7 +152,7 @@ describe('an attacker with linear reasoning', () => {
     );
   });
 
-  test('cannot do so in a row with its total', () => {
+  test('cannot do so in a row with its total', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.array(count, { minLength: 1, maxLength: 6 }), threshold, (counts, least) => {
         const published = suppressRow(counts, { threshold: least });

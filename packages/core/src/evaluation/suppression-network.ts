@@ -52,7 +52,13 @@ function residualOf(
 }
 
 /** Ford and Fulkerson by shortest paths; stops at `limit`. */
-function greatestFlow(residual: number[], source: number, sink: number, nodes: number, limit: number): number {
+function greatestFlow(
+  residual: number[],
+  source: number,
+  sink: number,
+  nodes: number,
+  limit: number,
+): number {
   if (source === sink) return Number.POSITIVE_INFINITY;
   let flow = 0;
   while (flow < limit) {
@@ -73,7 +79,12 @@ function greatestFlow(residual: number[], source: number, sink: number, nodes: n
   return flow;
 }
 
-function shortestPath(residual: readonly number[], source: number, sink: number, nodes: number): number[] | null {
+function shortestPath(
+  residual: readonly number[],
+  source: number,
+  sink: number,
+  nodes: number,
+): number[] | null {
   const before = new Array<number>(nodes).fill(-1);
   before[source] = source;
   const queue = [source];

@@ -68,7 +68,12 @@ function measure(
   return { pointer, label: label ?? null, needed, attended, bestAttainable, margin: bestAttainable - needed };
 }
 
-function couldMeet(course: Course, judgement: SessionJudgement, index: number, condition: MinimumCount): boolean {
+function couldMeet(
+  course: Course,
+  judgement: SessionJudgement,
+  index: number,
+  condition: MinimumCount,
+): boolean {
   const { policy, facts, now } = course;
   const { session } = judgement;
   return turnsOf(judgement, couldBeMadeUp(session, policy, facts, now)).some((turn) => {

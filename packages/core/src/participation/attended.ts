@@ -28,11 +28,7 @@ export interface SessionJudgement {
 }
 
 /** Whether a session lies behind us at `now`. A session that is going on is still to come. */
-export function isPast(
-  session: SessionParticipation,
-  zone: CompletionFacts['zone'],
-  now: Instant,
-): boolean {
+export function isPast(session: SessionParticipation, zone: CompletionFacts['zone'], now: Instant): boolean {
   if (session.state === 'held' || session.state === 'attendance_closed') return true;
   const { startsAt, endsAt, minutes, date } = session;
   if (endsAt !== null) return Temporal.Instant.compare(now, endsAt) >= 0;

@@ -7,7 +7,14 @@ import type { CompletionFacts } from './completion-facts.ts';
 import type { CompletionPolicy } from './completion-policy.ts';
 import { toCompletionRuleFacts } from './completion-rule-facts.ts';
 import { completionVocabulary } from './completion-vocabulary.ts';
-import { couldBeMadeUp, isOpen, takeCourse, type Turn, turnsOf, withoutFurtherMakeUps } from './course-of-cycle.ts';
+import {
+  couldBeMadeUp,
+  isOpen,
+  type Turn,
+  takeCourse,
+  turnsOf,
+  withoutFurtherMakeUps,
+} from './course-of-cycle.ts';
 import { attributesNamed } from './named-in-rule.ts';
 import { prefersMore } from './prefers-more.ts';
 
@@ -103,7 +110,10 @@ function readReach({ outcome, reason }: Verdict): Reach {
 
 function provedOutOfReach({ policy, facts, now }: Course): boolean {
   const ruleFacts = toCompletionRuleFacts(policy, facts, now);
-  return checkRule(completionRuleOf(policy), ruleFacts, facts.own?.vocabulary ?? completionVocabulary).outcome === 'false';
+  return (
+    checkRule(completionRuleOf(policy), ruleFacts, facts.own?.vocabulary ?? completionVocabulary).outcome ===
+    'false'
+  );
 }
 
 function minutesAreOpen({ policy }: Course): boolean {
@@ -159,7 +169,9 @@ function turnsOfGroup(course: Course, group: readonly SessionJudgement[], forced
   if (first === undefined) return [];
   const mayBeMadeUp = couldBeMadeUp(first.session, course.policy, course.facts, course.now);
   const turns = turnsOf(first, mayBeMadeUp);
-  return forced ? turns.filter((turn) => turn === 'made_up' || turn === 'absent' || turn === 'as_it_is') : turns;
+  return forced
+    ? turns.filter((turn) => turn === 'made_up' || turn === 'absent' || turn === 'as_it_is')
+    : turns;
 }
 
 /** Where more never hurts: the best turn, and, if that is a make-up, going without it as well. */

@@ -34,9 +34,21 @@ export function toCompletionRuleFacts(policy: CompletionPolicy, facts: Completio
         complete,
         pending: !complete,
       },
-      ...named('weeks', weeks?.map(({ weekOf, hours }) => ({ weekOf, hours })), facts.closed),
-      ...named('coaching', coaching?.map(({ minutes }) => ({ minutes })), facts.closed),
-      ...named('deliverables', deliverables?.map((item) => ({ name: item.name, done: obligation(item) })), true),
+      ...named(
+        'weeks',
+        weeks?.map(({ weekOf, hours }) => ({ weekOf, hours })),
+        facts.closed,
+      ),
+      ...named(
+        'coaching',
+        coaching?.map(({ minutes }) => ({ minutes })),
+        facts.closed,
+      ),
+      ...named(
+        'deliverables',
+        deliverables?.map((item) => ({ name: item.name, done: obligation(item) })),
+        true,
+      ),
       ...named(
         'surveys',
         surveys?.map((item) => ({
@@ -46,7 +58,11 @@ export function toCompletionRuleFacts(policy: CompletionPolicy, facts: Completio
         })),
         true,
       ),
-      ...named('signOffs', signOffs?.map((item) => ({ role: item.role, done: obligation(item) })), true),
+      ...named(
+        'signOffs',
+        signOffs?.map((item) => ({ role: item.role, done: obligation(item) })),
+        true,
+      ),
     },
     determinations: facts.determinations ?? {},
     referenceDates: { ...own?.referenceDates, ...(complete ? readSessionDates(judgements) : {}) },

@@ -62,7 +62,8 @@ export function takeCourse(
   const { projectSubmitted, platformEngaged, bookStudyDone, deliverables, surveys, signOffs } = facts;
   const settled = <O extends Obligation>(items: readonly O[] | null | undefined) =>
     items?.map((item) => settle(item, facts.closed, now)) ?? null;
-  const well = (done: boolean | null | undefined) => (done === false && !facts.closed ? true : (done ?? null));
+  const well = (done: boolean | null | undefined) =>
+    done === false && !facts.closed ? true : (done ?? null);
   return {
     ...facts,
     sessions: facts.sessions.map((session) => turn(session, turns.get(session.sessionId), now)),
@@ -81,7 +82,8 @@ export function withoutFurtherMakeUps(policy: CompletionPolicy, now: Instant): C
 }
 
 function settle<O extends Obligation>(item: O, closed: boolean, now: Instant): O {
-  const mayCome = item.done === false && !closed && (item.dueAt === null || compareInstants(now, item.dueAt) < 0);
+  const mayCome =
+    item.done === false && !closed && (item.dueAt === null || compareInstants(now, item.dueAt) < 0);
   return mayCome ? { ...item, done: true } : item;
 }
 

@@ -4,10 +4,10 @@ import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Attendance, AttendanceMark } from './attendance.ts';
 import {
-  applyMark,
   type AttendanceEvent,
   type AttendanceRefusal,
   type AttendanceSessionFacts,
+  applyMark,
   findMarkRefusals,
   findSessionRefusals,
   type MarkAttendance,
@@ -103,7 +103,9 @@ export function decideAttendanceSheet(
     refusals.push({ kind: 'sheet_empty', ruleId: sheetsAreNotEmpty.id, index: null });
   }
   const recordedByPerson = new Map(
-    facts.recorded.filter((record) => record.sessionId === sessionId).map((record) => [record.personId, record]),
+    facts.recorded
+      .filter((record) => record.sessionId === sessionId)
+      .map((record) => [record.personId, record]),
   );
   const firstIndexByPerson = new Map<string, number>();
   const commands = sheet.entries.map((entry, index): MarkAttendance => {

@@ -74,7 +74,8 @@ export function decideMakeUp(
   const { by, ...rest } = command;
   const refusals: MakeUpRefusal[] = [];
   const [missed, allowed] = [makeUpsAreForMissedSessions.id, makeUpsCountByPolicy.id];
-  if (mark === null || mark === 'present') refusals.push({ kind: 'session_not_missed', ruleId: missed, mark });
+  if (mark === null || mark === 'present')
+    refusals.push({ kind: 'session_not_missed', ruleId: missed, mark });
   if (madeUp !== null) refusals.push({ kind: 'already_made_up', ruleId: missed });
   if (policy.makeUpsCount === 'no') refusals.push({ kind: 'make_ups_do_not_count', ruleId: allowed });
   if (policy.makeUpsUntil !== null) {

@@ -4,7 +4,9 @@ import { forecastCompletion } from './forecast-completion.ts';
 import { afterWeek, sixOfEight, weeks } from './testing/eight-thursdays.ts';
 
 /** What a member is told over the courses of marks given, one after the other. */
-function story(...steps: readonly (readonly [marks: string, week: number])[]): readonly (readonly string[])[] {
+function story(
+  ...steps: readonly (readonly [marks: string, week: number])[]
+): readonly (readonly string[])[] {
   const told: CompletionWarningEvent[] = [];
   return steps.map(([marks, week]) => {
     const forecast = forecastCompletion(sixOfEight, weeks(marks), afterWeek(week));
@@ -29,9 +31,7 @@ test('a member is told once that it is at risk, and once as soon as six cannot b
 });
 
 test('a correction that brings it back is told, and so is losing it again', () => {
-  expect(
-    story(['aaa.....', 3], ['aap.....', 3], ['aapa....', 4], ['ppppa...', 5], ['ppppp...', 5]),
-  ).toEqual([
+  expect(story(['aaa.....', 3], ['aap.....', 3], ['aapa....', 4], ['ppppa...', 5], ['ppppp...', 5])).toEqual([
     ['out_of_reach'],
     ['back_in_reach', 'at_risk'],
     ['out_of_reach'],

@@ -72,28 +72,32 @@ export function findMembersToWarn(
   told: readonly CompletionWarning[],
 ): readonly CompletionWarningEvent[] {
   const toldLast = new Map(told.map(({ personId, kind }) => [personId, kind]));
-  return members.flatMap(({ personId, forecast }): readonly CompletionWarningEvent[] => {
-    const last = toldLast.get(personId) ?? null;
-    const { attended, bestAttainable, minimumNeeded } = forecast;
-    const numbers = { personId, attended, bestAttainable, minimumNeeded };
-    const wasOutOfReach = last === 'completion_out_of_reach';
-    switch (forecast.standing) {
-      case 'undetermined':
-        return [];
-      case 'cannot_complete':
-        if (wasOutOfReach) return [];
-        return [{ kind: 'completion_out_of_reach', ruleId: warnOutOfReach.id, ...numbers }];
-      case 'at_risk': {
-        if (last === 'completion_at_risk') return [];
-        const { risks } = forecast;
-        const atRisk = { kind: 'completion_at_risk', ruleId: warnAtRisk.id, ...numbers, risks } as const;
-        const back = { kind: 'completion_back_in_reach', ruleId: tellBackInReach.id, ...numbers } as const;
-        return wasOutOfReach ? [back, atRisk] : [atRisk];
-      }
-      case 'on_track':
-      case 'completed':
-        if (!wasOutOfReach) return [];
-        return [{ kind: 'completion_back_in_reach', ruleId: tellBackInReach.id, ...numbers }];
+  return members.flatMap((member) => findEvents(member, toldLast.get(member.personId) ?? null));
+}
+
+function findEvents(
+  { personId, forecast }: MemberForecast,
+  last: CompletionWarning['kind'] | null,
+): readonly CompletionWarningEvent[] {
+  const { attended, bestAttainable, minimumNeeded } = forecast;
+  const numbers = { personId, attended, bestAttainable, minimumNeeded };
+  const wasOutOfReach = last === 'completion_out_of_reach';
+  switch (forecast.standing) {
+    case 'undetermined':
+      return [];
+    case 'cannot_complete':
+      if (wasOutOfReach) return [];
+      return [{ kind: 'completion_out_of_reach', ruleId: warnOutOfReach.id, ...numbers }];
+    case 'at_risk': {
+      if (last === 'completion_at_risk') return [];
+      const { risks } = forecast;
+      const atRisk = { kind: 'completion_at_risk', ruleId: warnAtRisk.id, ...numbers, risks } as const;
+      const back = { kind: 'completion_back_in_reach', ruleId: tellBackInReach.id, ...numbers } as const;
+      return wasOutOfReach ? [back, atRisk] : [atRisk];
     }
-  });
+    case 'on_track':
+    case 'completed':
+      if (!wasOutOfReach) return [];
+      return [{ kind: 'completion_back_in_reach', ruleId: tellBackInReach.id, ...numbers }];
+  }
 }

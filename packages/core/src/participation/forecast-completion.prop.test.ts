@@ -48,17 +48,15 @@ const session = fc
     };
   });
 
-const courseFacts = fc
-  .tuple(fc.array(session, { minLength: 1, maxLength: 4 }), fc.boolean())
-  .map(
-    ([sessions, projectSubmitted]): CompletionFacts => ({
-      sessions: sessions.map((one, index) => ({ ...one, sessionId: `s${index}` })),
-      scheduleComplete: true,
-      closed: false,
-      zone: 'UTC',
-      projectSubmitted,
-    }),
-  );
+const courseFacts = fc.tuple(fc.array(session, { minLength: 1, maxLength: 4 }), fc.boolean()).map(
+  ([sessions, projectSubmitted]): CompletionFacts => ({
+    sessions: sessions.map((one, index) => ({ ...one, sessionId: `s${index}` })),
+    scheduleComplete: true,
+    closed: false,
+    zone: 'UTC',
+    projectSubmitted,
+  }),
+);
 
 const ofSession: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Condition>({ attribute: 'attended', equals: true }) },
@@ -80,16 +78,14 @@ const ofSession: fc.Arbitrary<Condition> = fc.oneof(
 const { rule } = fc.letrec<{ rule: Condition }>((tie) => ({
   rule: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc
-      .tuple(ofSession, fc.nat({ max: 4 }), fc.option(fc.nat({ max: 4 }), { nil: undefined }))
-      .map(
-        ([where, min, max]): Condition => ({
-          count: 'sessions',
-          where,
-          min,
-          ...(max === undefined ? {} : { max }),
-        }),
-      ),
+    fc.tuple(ofSession, fc.nat({ max: 4 }), fc.option(fc.nat({ max: 4 }), { nil: undefined })).map(
+      ([where, min, max]): Condition => ({
+        count: 'sessions',
+        where,
+        min,
+        ...(max === undefined ? {} : { max }),
+      }),
+    ),
     ofSession.map((where): Condition => ({ some: 'sessions', where })),
     ofSession.map((where): Condition => ({ every: 'sessions', where })),
     fc.constant<Condition>({ attribute: 'projectSubmitted', equals: true }),
@@ -104,7 +100,12 @@ const policy: fc.Arbitrary<CompletionPolicy> = fc
   .record({
     partialCounts: fc.constantFrom<CompletionPolicy['partialCounts']>('yes', 'no', { minMinutes: 50 }),
     excusedCounts: fc.boolean(),
-    makeUpsCount: fc.constantFrom<CompletionPolicy['makeUpsCount']>('yes', 'no', { atMost: 1 }, { atMost: 2 }),
+    makeUpsCount: fc.constantFrom<CompletionPolicy['makeUpsCount']>(
+      'yes',
+      'no',
+      { atMost: 1 },
+      { atMost: 2 },
+    ),
     makeUpsUntil: fc.constantFrom<CompletionPolicy['makeUpsUntil']>(
       null,
       { kind: 'date', date: '2024-02-14' },
@@ -124,7 +125,8 @@ const lastMakeUp: { readonly [date: string]: Instant } = {
 
 /** Every way in which what is open may turn out, written without any thought of what is best. */
 function* futures(facts: CompletionFacts, { makeUpsUntil }: CompletionPolicy): Generator<CompletionFacts> {
-  const makeUpTime = makeUpsUntil === null ? end : (lastMakeUp['date' in makeUpsUntil ? makeUpsUntil.date : ''] ?? end);
+  const makeUpTime =
+    makeUpsUntil === null ? end : (lastMakeUp['date' in makeUpsUntil ? makeUpsUntil.date : ''] ?? end);
   const marks: readonly Attendance[] = [
     { mark: 'present', minutes: 100 },
     { mark: 'present', minutes: 150 },
@@ -145,7 +147,8 @@ function* futures(facts: CompletionFacts, { makeUpsUntil }: CompletionPolicy): G
     for (const attendance of one.attendance === null ? marks : [one.attendance]) {
       const marked = { ...one, state: 'held' as const, attendance };
       yield* settle(index + 1, [...done, marked]);
-      const missed = attendance.mark === 'absent' || attendance.mark === 'excused' || attendance.mark === 'partial';
+      const missed =
+        attendance.mark === 'absent' || attendance.mark === 'excused' || attendance.mark === 'partial';
       const inTime = makeUpTime >= now && makeUpTime >= (one.endsAt ?? now);
       if (missed && inTime) yield* settle(index + 1, [...done, { ...marked, madeUpAt: makeUpTime }]);
     }
@@ -166,7 +169,9 @@ function isExact({ rule: document }: CompletionPolicy): boolean {
   return prefersMore(document.when) || !attributesNamed(document.when, 'sessions').has('minutes');
 }
 
-test('completion is said to be out of reach if, and only if, no future brings it', () => {
+test('completion is said to be out of reach if, and only if, no future brings it', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(courseFacts, policy, (facts, given) => {
       const { standing } = forecastCompletion(given, facts, now);
@@ -174,11 +179,11 @@ test('completion is said to be out of reach if, and only if, no future brings it
       if (standing === 'cannot_complete') expect(reachable).toBe(false);
       else if (isExact(given)) expect(reachable).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 });
 
-test('completed is said only if every future keeps it', () => {
+test('completed is said only if every future keeps it', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(courseFacts, policy, (facts, given) => {
       fc.pre(forecastCompletion(given, facts, now).standing === 'completed');
@@ -190,7 +195,9 @@ test('completed is said only if every future keeps it', () => {
   );
 });
 
-test('missing as many sessions as is said leaves completion in reach, and one more may not', () => {
+test('missing as many sessions as is said leaves completion in reach, and one more may not', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(courseFacts, policy, fc.nat(), (facts, given, pick) => {
       const forecast = forecastCompletion(given, facts, now);

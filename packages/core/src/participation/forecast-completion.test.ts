@@ -64,7 +64,9 @@ describe('six of eight', () => {
   test('a session that is going on is still to come, and past when it ends', () => {
     const facts = weeks('aa......');
     expect(forecastCompletion(sixOfEight, facts, '2024-02-15T17:29:59Z').sessionsToCome).toContain('week-3');
-    expect(forecastCompletion(sixOfEight, facts, '2024-02-15T17:30:00Z').sessionsToCome).not.toContain('week-3');
+    expect(forecastCompletion(sixOfEight, facts, '2024-02-15T17:30:00Z').sessionsToCome).not.toContain(
+      'week-3',
+    );
   });
 
   test.each([
@@ -84,7 +86,9 @@ describe('six of eight', () => {
     const sessions = facts.sessions.map((session, index) =>
       index < 3 ? { ...session, state: 'cancelled' as const } : session,
     );
-    expect(forecastCompletion(sixOfEight, { ...facts, sessions }, afterWeek(0)).standing).toBe('cannot_complete');
+    expect(forecastCompletion(sixOfEight, { ...facts, sessions }, afterWeek(0)).standing).toBe(
+      'cannot_complete',
+    );
     const open = { ...facts, sessions, scheduleComplete: false };
     expect(forecastCompletion(sixOfEight, open, afterWeek(0)).standing).toBe('on_track');
   });
@@ -94,7 +98,9 @@ describe('partial attendance and excuses', () => {
   const short = (minutes: number | null): CompletionFacts => {
     const facts = weeks('pppppaah');
     const sessions = facts.sessions.map((session) =>
-      session.attendance?.mark === 'partial' ? { ...session, attendance: { mark: 'partial' as const, minutes } } : session,
+      session.attendance?.mark === 'partial'
+        ? { ...session, attendance: { mark: 'partial' as const, minutes } }
+        : session,
     );
     return { ...facts, sessions };
   };
@@ -142,7 +148,9 @@ describe('make-ups', () => {
     const policy = { ...sixOfEight, makeUpsCount };
     const forecast = forecastCompletion(policy, weeks('pppppaaa'), afterWeek(8));
     expect(forecast).toMatchObject({ standing, bestAttainable: best });
-    expect(forecast.risks).toEqual(standing === 'at_risk' ? ['needs_make_ups', 'nothing_left_but_lacking'] : []);
+    expect(forecast.risks).toEqual(
+      standing === 'at_risk' ? ['needs_make_ups', 'nothing_left_but_lacking'] : [],
+    );
   });
 
   test('two are too many where one counts', () => {
@@ -188,7 +196,9 @@ describe('other rules', () => {
     const facts = { ...weeks('pppppppp'), projectSubmitted: false };
     const forecast = forecastCompletion(policy, facts, afterWeek(8));
     expect(forecast).toMatchObject({ standing: 'at_risk', risks: ['nothing_left_but_lacking'] });
-    expect(forecastCompletion(policy, { ...facts, closed: true }, afterWeek(8)).standing).toBe('cannot_complete');
+    expect(forecastCompletion(policy, { ...facts, closed: true }, afterWeek(8)).standing).toBe(
+      'cannot_complete',
+    );
     expect(forecastCompletion(policy, { ...facts, projectSubmitted: null }, afterWeek(8)).standing).toBe(
       'undetermined',
     );
@@ -201,7 +211,9 @@ describe('other rules', () => {
     const policy = policyOf({ attribute: 'platformHours', min: 10 });
     const facts = { ...weeks('........'), platformHours: 4 };
     expect(forecastCompletion(policy, facts, afterWeek(0)).standing).toBe('on_track');
-    expect(forecastCompletion(policy, { ...facts, closed: true }, afterWeek(9)).standing).toBe('cannot_complete');
+    expect(forecastCompletion(policy, { ...facts, closed: true }, afterWeek(9)).standing).toBe(
+      'cannot_complete',
+    );
   });
 
   test('a share, and minutes', () => {
@@ -216,7 +228,12 @@ describe('other rules', () => {
 
   test('a survey that is due, and one whose time is over', () => {
     const policy = policyOf({ some: 'surveys', where: { attribute: 'done', equals: true } });
-    const survey = { instrumentId: 'post', moment: 'post', done: false, dueAt: '2024-04-01T00:00:00Z' } as const;
+    const survey = {
+      instrumentId: 'post',
+      moment: 'post',
+      done: false,
+      dueAt: '2024-04-01T00:00:00Z',
+    } as const;
     const facts = { ...weeks('pppppppp'), surveys: [survey] };
     expect(forecastCompletion(policy, facts, '2024-03-31T23:59:59Z').standing).toBe('at_risk');
     expect(forecastCompletion(policy, facts, '2024-04-01T00:00:00Z').standing).toBe('cannot_complete');
@@ -260,7 +277,10 @@ describe('other rules', () => {
         { count: 'sessions', where: { all: [attended, { attribute: 'topic', equals: 'equity' }] }, min: 1 },
       ],
     });
-    const own = { vocabulary: extended.value, sessions: { 'week-1': { topic: 'equity' }, 'week-2': { topic: 'data' } } };
+    const own = {
+      vocabulary: extended.value,
+      sessions: { 'week-1': { topic: 'equity' }, 'week-2': { topic: 'data' } },
+    };
     const facts = { ...weeks('.p'), own: { ...own, attributes: { mentorMet: { pending: true } as const } } };
     expect(forecastCompletion(policy, facts, afterWeek(0)).standing).toBe('on_track');
     const missed = { ...facts, sessions: weeks('ap').sessions };

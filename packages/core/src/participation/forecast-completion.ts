@@ -1,11 +1,11 @@
 import type { Instant } from '../kernel/temporal.ts';
-import { judgeSessions, type SessionJudgement } from './attended.ts';
 import { type AttendanceRequirement, findAttendanceRequirements } from './attendance-requirement.ts';
-import { canStillComplete, type Course, prepareCourse } from './can-still-complete.ts';
-import { checkCompletion, type CompletionVerdict } from './check-completion.ts';
+import { judgeSessions, type SessionJudgement } from './attended.ts';
+import { type Course, canStillComplete, prepareCourse } from './can-still-complete.ts';
+import { type CompletionVerdict, checkCompletion } from './check-completion.ts';
 import type { CompletionFacts } from './completion-facts.ts';
 import type { CompletionPolicy } from './completion-policy.ts';
-import { takeCourse, type Turn } from './course-of-cycle.ts';
+import { type Turn, takeCourse } from './course-of-cycle.ts';
 
 /** How a member stands while the cycle runs. */
 export type CompletionStanding = 'completed' | 'on_track' | 'at_risk' | 'cannot_complete' | 'undetermined';
@@ -180,7 +180,9 @@ function combine(best: CompletionStanding, worst: CompletionStanding): Completio
 /** The most sessions to come that may be missed, whichever they are. */
 function countMissable(course: Course, toCome: readonly SessionJudgement[]): number {
   const groups = course.groups
-    .map((group) => group.filter(({ attended }) => attended === 'to_come').map(({ session }) => session.sessionId))
+    .map((group) =>
+      group.filter(({ attended }) => attended === 'to_come').map(({ session }) => session.sessionId),
+    )
     .filter((group) => group.length > 0);
   for (let size = 1; size <= toCome.length; size++) {
     for (const missed of selections(groups, size)) {

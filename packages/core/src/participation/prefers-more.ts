@@ -19,9 +19,7 @@ export function prefersMore(condition: Condition, wanted = true): boolean {
   const grows = 'sum' in condition || condition.where !== undefined || growing.has(condition.count);
   if (condition.min !== undefined && !(wanted || !grows)) return false;
   if (condition.max !== undefined && !(!wanted || !grows)) return false;
-  return (
-    (condition.min === undefined || within(wanted)) && (condition.max === undefined || within(!wanted))
-  );
+  return (condition.min === undefined || within(wanted)) && (condition.max === undefined || within(!wanted));
 }
 
 /** Attributes of which more, or `true`, is what comes of taking part. */
