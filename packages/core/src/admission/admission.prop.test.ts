@@ -132,6 +132,26 @@ test('the next offer goes to the first in line, but for those who are passed ove
   expect(offered).toBeGreaterThan(20);
 });
 
+test('nobody who comes new takes a seat from those who wait', () => {
+  let entered = 0;
+  fc.assert(
+    fc.property(seats, steps, (count, taken) => {
+      const one = world(count);
+      for (const next of taken) {
+        const before = one.active().length;
+        one.take(next);
+        if (next.do !== 'enter' || next.override || one.active().length === before) continue;
+        entered++;
+        const { capacity } = one.cycle;
+        const left = capacity.kind === 'limited' ? capacity.seats - one.active().length : 99;
+        expect(left).toBeGreaterThanOrEqual(one.waiting(next.person).length);
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(entered).toBeGreaterThan(20);
+});
+
 test('every refusal quotes a rule that is stated', () => {
   const stated = new Set(['admission', 'cycle', 'facilitation'].flatMap(findStatedRules));
   expect(stated.size).toBeGreaterThan(30);

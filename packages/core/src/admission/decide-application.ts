@@ -122,6 +122,7 @@ const gates: { readonly [C in ApplicationCommandKind]?: EntryStep } = {
  *   seatsInSeason: 0,
  *   taken: { enrolled: 0, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  * } as const;
@@ -150,7 +151,13 @@ export function decideApplication(
   if (gate !== undefined) {
     const verdict = checkEntry(
       gate,
-      { ...facts, hasApplied: from !== 'draft', standing: overrides },
+      {
+        ...facts,
+        hasApplied: from !== 'draft',
+        // Whoever has waited is accepted when it is their turn (`planNextOffer`).
+        waitingAhead: from === 'waitlisted' ? 0 : facts.waitingAhead,
+        standing: overrides,
+      },
       'override' in command ? (command.override ?? null) : null,
       now,
     );
@@ -232,6 +239,7 @@ function checkCommand(
  *   seatsInSeason: 0,
  *   taken: { enrolled: 0, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  * } as const;

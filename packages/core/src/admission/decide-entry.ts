@@ -60,6 +60,7 @@ export interface SeatTaken {
  *     seatsInSeason: 0,
  *     taken: { enrolled: 0, offered: 0 },
  *     caps: { values: {}, taken: {} },
+ *     waitingAhead: 0,
  *     wanted: 1,
  *     standing: [],
  *   },
@@ -76,7 +77,9 @@ export function decideEntry(
   now: Instant,
 ): Decision<Enrollment, SeatTaken, EntryRefusal | OverrideRefusal> {
   const hasApplied = facts.hasApplied || request.applicationId !== null || request.offerId !== null;
-  const verdict = checkEntry('seat', { ...facts, hasApplied }, override, now);
+  // For whoever was offered a seat, it was kept.
+  const waitingAhead = request.offerId === null ? facts.waitingAhead : 0;
+  const verdict = checkEntry('seat', { ...facts, hasApplied, waitingAhead }, override, now);
   if (!verdict.admissible) return err(verdict.refusals);
   const { overrides } = verdict;
   const { id: enrollmentId, personId, origin } = request;

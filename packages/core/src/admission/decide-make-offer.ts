@@ -45,6 +45,7 @@ export const offerAnswersAcceptance = defineRule(
  *   seatsInSeason: 0,
  *   taken: { enrolled: 0, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  *   hasOpenOffer: false,
@@ -79,7 +80,9 @@ export function decideMakeOffer(
     refusals.push({ kind: 'application_not_accepted', ruleId: offerAnswersAcceptance.id, state });
   }
   const hasApplied = facts.hasApplied || request.applicationId !== null;
-  const verdict = checkEntry('seat', { ...facts, hasApplied }, override, now);
+  // Whose turn it is was planned from the queue itself.
+  const waitingAhead = request.waitlistEntryId === null ? facts.waitingAhead : 0;
+  const verdict = checkEntry('seat', { ...facts, hasApplied, waitingAhead }, override, now);
   if (!verdict.admissible) refusals.push(...verdict.refusals);
   if (isNonEmpty(refusals)) return err(refusals);
   const next: Offer = {

@@ -83,6 +83,7 @@ export const offerClock = defineRule(
  *   seatsInSeason: 0,
  *   taken: { enrolled: 0, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  * } as const;
@@ -150,6 +151,8 @@ function findOfferRefusals(
         // Their own application is what the offer answers.
         hasOtherApplication: false,
         taken: { ...facts.taken, offered: 0 },
+        // The seat was kept for them.
+        waitingAhead: 0,
         standing: offer.overrides,
       },
       null,
@@ -192,6 +195,7 @@ function findOfferRefusals(
  *   seatsInSeason: 0,
  *   taken: { enrolled: 0, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  * } as const;

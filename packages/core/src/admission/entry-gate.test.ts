@@ -102,6 +102,15 @@ test('an unknown capacity refuses only where no person decides', () => {
   expect([kinds('review'), kinds('open'), kinds(null)]).toEqual([[], [], []]);
 });
 
+test('a free seat belongs to those who wait for one', () => {
+  const cycle = exampleCycle({ capacity: { kind: 'limited', seats: 3 } });
+  const facts = exampleFacts({ cycle, taken: { enrolled: 1, offered: 0 } });
+  expect(kindsOf('seat', { ...facts, waitingAhead: 1 })).toEqual([]);
+  expect(kindsOf('seat', { ...facts, waitingAhead: 2 })).toEqual(['others_wait_first']);
+  expect(kindsOf('queue', { ...facts, waitingAhead: 2 })).toEqual([]);
+  expect(kindsOf('seat', exampleFacts({ waitingAhead: 2 }))).toEqual([]);
+});
+
 test('those who take no seat pass a full cycle', () => {
   const cycle = exampleCycle({ capacity: { kind: 'limited', seats: 0 } });
   expect(kindsOf('seat', exampleFacts({ cycle, wanted: 0 }))).toEqual([]);

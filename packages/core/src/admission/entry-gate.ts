@@ -46,6 +46,8 @@ export interface EntryFacts {
   /** Active enrollments, and open offers to others. */
   readonly taken: SeatsTaken;
   readonly caps: CapFacts;
+  /** How many wait for a seat before this person: everybody who waits, for somebody who comes new. */
+  readonly waitingAhead: number;
   /** How many seats are taken at once: 1, the size of a team, or 0 for those who take none. */
   readonly wanted: number;
   /** Overrides recorded earlier for this person: on the application, on the offer. */
@@ -65,6 +67,7 @@ export type EntryRefusal =
   | (Refusal & { readonly kind: 'eligibility_undetermined' })
   | (Refusal & { readonly kind: 'capacity_unknown' })
   | NoSeat
+  | (Refusal & { readonly kind: 'others_wait_first'; readonly waiting: number; readonly left: number })
   | CapRefusal;
 
 export type EntryVerdict =
@@ -95,6 +98,10 @@ export const personLimit = defineRule(
   'admission.person-limit',
   'Nobody holds seats in more cycles of a season than the program allows.',
 );
+export const queueFirst = defineRule(
+  'admission.queue-first',
+  'A free seat belongs to those who wait for one; whoever comes new goes behind them.',
+);
 export const eligibleForSeat = defineRule(
   'admission.eligible-for-seat',
   'A seat goes to the eligible; what is undetermined needs a determination first.',
@@ -109,7 +116,7 @@ export const eligibleForSeat = defineRule(
  * nobody, that somebody is in already, and that no seat is free (raise the capacity instead).
  *
  * Rules: `admission.cycle-accepts`, `admission.cycle-admits`, `admission.window-open`,
- * `admission.nobody-twice`, `admission.person-limit`, `admission.eligible-for-seat`,
+ * `admission.nobody-twice`, `admission.person-limit`, `admission.eligible-for-seat`, `admission.queue-first`,
  * `cycle.roster-not-locked`, `cycle.capacity-known`, `capacity.seat-free`, `capacity.cap-not-exceeded`,
  * `admission.override`.
  *
@@ -136,6 +143,7 @@ export const eligibleForSeat = defineRule(
  *   seatsInSeason: 0,
  *   taken: { enrolled: 12, offered: 0 },
  *   caps: { values: {}, taken: {} },
+ *   waitingAhead: 0,
  *   wanted: 1,
  *   standing: [],
  * } as const;
@@ -204,7 +212,7 @@ function checkDoors({ cycle, hasApplied }: EntryFacts, now: Instant): readonly E
 
 /** Whether a seat is there, and whether this person may have it. */
 function checkSeats(facts: EntryFacts): readonly EntryRefusal[] {
-  const { cycle, seatsInSeason, wanted } = facts;
+  const { cycle, seatsInSeason, waitingAhead, wanted } = facts;
   if (wanted === 0) return [];
   const refusals: EntryRefusal[] = [];
   const limit = cycle.admission.personLimit;
@@ -213,6 +221,10 @@ function checkSeats(facts: EntryFacts): readonly EntryRefusal[] {
   }
   const seat = checkSeat(cycle.capacity, facts.taken, wanted);
   if (seat.state === 'none') refusals.push(seat.refusal);
+  if (seat.state === 'free' && seat.left !== null && seat.left - wanted < waitingAhead) {
+    const { left } = seat;
+    refusals.push({ kind: 'others_wait_first', ruleId: queueFirst.id, waiting: waitingAhead, left });
+  }
   if (seat.state === 'undetermined' && cycle.admission.kind === 'first_come') {
     refusals.push({ kind: 'capacity_unknown', ruleId: capacityKnown.id });
   }

@@ -69,7 +69,12 @@ export function planNextOffer(candidates: readonly WaitingCandidate[], now: Inst
     const facts = factsOf.get(entry.id);
     if (facts === undefined) continue;
     // Their application is the one that waits; its time was checked when it was handed in.
-    const verdict = checkEntry('seat', { ...facts, hasApplied: true, hasOtherApplication: false }, null, now);
+    const verdict = checkEntry(
+      'seat',
+      { ...facts, hasApplied: true, hasOtherApplication: false, waitingAhead: 0 },
+      null,
+      now,
+    );
     if (verdict.admissible) {
       const needsApproval = facts.cycle.admission.nextInLine === 'after_approval';
       return { kind: 'offer', entry, needsApproval, passedOver, ruleIds: [nextInLine.id, queueByEntry.id] };

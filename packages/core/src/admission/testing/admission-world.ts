@@ -149,9 +149,14 @@ export class AdmissionWorld {
       seatsInSeason: 0,
       taken: { enrolled: this.active().length, offered: openTo.length },
       caps: { values: { district: district(person) }, taken: { district: taken } },
+      waitingAhead: this.waiting(person).length,
       wanted: 1,
       standing: [],
     };
+  }
+
+  waiting(except: string): readonly WaitlistEntry[] {
+    return this.queue.filter((one) => one.state === 'waiting' && one.personId !== except);
   }
 
   private apply(step: Step & { readonly do: 'application' }): void {

@@ -20,6 +20,7 @@ export function exampleFacts(known: Partial<EntryFacts> = {}): EntryFacts {
     seatsInSeason: 0,
     taken: { enrolled: 0, offered: 0 },
     caps: { values: {}, taken: {} },
+    waitingAhead: 0,
     wanted: 1,
     standing: [],
     ...known,
