@@ -23,6 +23,10 @@ test('the findings are those of a careful reader, and no others', async () => {
   }
   expect(found).toEqual({
     'whsa-2023-24': [
+      // "around three days" beside two gatherings of four.
+      'note scheduling.stated-days-agree /gatherings/0/statedDays',
+      // "Apr. 15-19" beside "April 15-18".
+      'warning scheduling.readings-agree /gatherings/3/period',
       // The PBS session stands under another title in the list of communities.
       'note scheduling.one-title /gatherings/3/sessions/5/title',
       // "12:30 – 02:00PM"
@@ -31,12 +35,8 @@ test('the findings are those of a careful reader, and no others', async () => {
       'warning scheduling.agenda-has-no-overlap /gatherings/3/sessions/8',
       // "12:30 AM – 2:00 PM"
       'warning scheduling.length-is-usual /gatherings/3/sessions/9',
-      // "around three days" beside two gatherings of four.
-      'note scheduling.stated-days-agree /gatherings/0/statedDays',
       // A keynote that is sold and on no agenda.
       'warning scheduling.entitlement-is-fulfilled /fees/0/entitlements/1',
-      // "Apr. 15-19" beside "April 15-18".
-      'warning scheduling.readings-agree /gatherings/3/period',
     ],
     'closed-cohorts': [],
     'wisconsin-educational-equity-2024': [
@@ -47,12 +47,12 @@ test('the findings are those of a careful reader, and no others', async () => {
       'note scheduling.reading-is-unambiguous /cycles/0/asynchronousWork/0/hoursPerWeek',
     ],
     'illinois-pd-providers': [
+      // "Pre- and post-session": each session, or the series.
+      'note scheduling.reading-is-unambiguous /instruments/0/moments',
       'warning scheduling.announced-value-is-printed /results/0/value',
       'warning scheduling.announced-value-is-printed /results/1/value',
       'warning scheduling.announced-value-is-printed /results/2/value',
       'warning scheduling.announced-value-is-printed /results/2/scale',
-      // "Pre- and post-session": each session, or the series.
-      'note scheduling.reading-is-unambiguous /instruments/0/moments',
       // "2021 and 2022" beside "2022/2023 Evaluation".
       'warning scheduling.readings-agree /results/2/years',
     ],

@@ -20,8 +20,8 @@ cycles:
   - community: coachs
 `;
   expect(problemsOf(text)).toEqual([
-    ['unknown_key', '/communities/0/titel', 8, 5],
     ['unknown_zone', '/organization/timeZone', 5, 3],
+    ['unknown_key', '/communities/0/titel', 8, 5],
     // A key that is missing is shown where its object begins.
     ['missing_key', '/cycles/0/key', 10, 5],
     ['unknown_reference', '/cycles/0/community', 10, 5],

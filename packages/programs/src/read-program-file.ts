@@ -75,14 +75,20 @@ export function readProgramFile(text: string, name: string): Result<ReadProgram,
   if (!parsed.ok) {
     return refuse(
       name,
-      parsed.error.map((problem) => ({ ...problem, place: locate(problem.place) })),
+      parsed.error
+        .map((problem) => ({ ...problem, place: locate(problem.place) }))
+        .sort((left, right) => comparePlaces(left.place, right.place)),
     );
   }
-  const findings: readonly Finding[] = parsed.value.findings.map((finding) => ({
-    ...finding,
-    place: locate(finding.place),
-  }));
+  const findings: readonly Finding[] = parsed.value.findings
+    .map((finding) => ({ ...finding, place: locate(finding.place) }))
+    .sort((left, right) => comparePlaces(left.place, right.place));
   return { ok: true, value: { name, program: parsed.value.program, findings } };
+}
+
+/** In the order of the text. */
+function comparePlaces(left: Place, right: Place): number {
+  return (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0);
 }
 
 function refuse(name: string, problems: readonly ProgramProblem[]): Result<never, UnreadableProgram> {
