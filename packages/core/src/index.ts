@@ -513,6 +513,7 @@ export {
 } from './program/expand-program.ts';
 export type { ExpandedSession } from './program/expand-sessions.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
+export { findTextProblem, malformedTextProblem, programTextLimit } from './program/find-text-problem.ts';
 export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
 export type {
   Program,
@@ -530,7 +531,7 @@ export type {
   ProgramSession,
   ProgramSessionTiming,
 } from './program/program.ts';
-export { type ProgramProblem, type ProgramProblemKind, programProblem } from './program/program-problem.ts';
+export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
 export { programFormatVersion, programSchema } from './program/program-schema.ts';
 export { extendCompletionVocabulary, extendPersonVocabulary } from './program/vocabulary-schema.ts';
 export { checkRule } from './rules/check-rule.ts';
@@ -545,6 +546,7 @@ export type { Bounds, CollectionFacts, Facts, FactValue, KnownValue } from './ru
 export { findOpenQuestions, type OpenQuestion } from './rules/find-open-questions.ts';
 export { findDecisiveReasons, type ListedReason, listReasons } from './rules/list-reasons.ts';
 export { nearestName } from './rules/nearest-name.ts';
+export { parseFacts } from './rules/parse-facts.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
 export { type RuleBuilder, ruleBuilder, type TestOf } from './rules/rule-builder.ts';
 export type {

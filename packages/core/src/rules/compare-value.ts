@@ -15,7 +15,10 @@ export const operatorsOfKind = {
   date: ['equals', 'onOrAfter', 'onOrBefore', 'heldFor', 'known'],
 } as const satisfies { readonly [K in AttributeKind]: readonly Operator[] };
 
-/** A comparison whose days are found: nothing but the attribute's value is open any more. */
+/**
+ * A comparison whose days are found and whose texts are folded: nothing but the attribute's value is
+ * open any more.
+ */
 export type ResolvedComparison =
   | Exclude<OperatorAndValue, { operator: 'onOrAfter' | 'onOrBefore' | 'heldFor' }>
   | { readonly operator: 'onOrAfter' | 'onOrBefore'; readonly value: string }
@@ -27,21 +30,18 @@ export type ResolvedComparison =
  */
 export function compareValue(value: KnownValue | null, test: ResolvedComparison, attribute: Attribute): boolean {
   if (value === null) return test.operator === 'noneOf';
-  const same = (one: unknown, other: unknown) =>
-    attribute.kind === 'text' && typeof one === 'string' && typeof other === 'string'
-      ? foldText(one) === foldText(other)
-      : one === other;
+  if (attribute.kind === 'text' && typeof value === 'string') return compareText(foldText(value), test);
   switch (test.operator) {
     case 'known':
       return true;
     case 'equals':
-      return same(value, test.value);
+      return value === test.value;
     case 'oneOf':
-      return test.value.some((one) => same(value, one));
+      return test.value.some((one) => value === one);
     case 'noneOf':
       return Array.isArray(value)
         ? !test.value.some((one) => value.includes(one))
-        : !test.value.some((one) => same(value, one));
+        : !test.value.some((one) => value === one);
     case 'min':
       return (value as number) >= test.value;
     case 'max':
@@ -55,11 +55,9 @@ export function compareValue(value: KnownValue | null, test: ResolvedComparison,
     case 'includesAll':
       return test.value.every((one) => (value as readonly string[]).includes(one));
     case 'contains':
-      return typeof value === 'string'
-        ? foldText(value).includes(foldText(test.value))
-        : (value as readonly string[]).includes(test.value);
+      return (value as readonly string[]).includes(test.value);
     case 'startsWith':
-      return foldText(value as string).startsWith(foldText(test.value));
+      return (value as string).startsWith(test.value);
     case 'onOrAfter':
       return compareDates(value as string, test.value) >= 0;
     case 'onOrBefore':
@@ -68,5 +66,22 @@ export function compareValue(value: KnownValue | null, test: ResolvedComparison,
       return hasHeldFor(value as string, test.value.atLeast, test.value.on);
     default:
       return unreachable(test);
+  }
+}
+
+function compareText(value: string, test: ResolvedComparison): boolean {
+  switch (test.operator) {
+    case 'equals':
+      return value === test.value;
+    case 'oneOf':
+      return test.value.includes(value);
+    case 'noneOf':
+      return !test.value.includes(value);
+    case 'contains':
+      return value.includes(test.value);
+    case 'startsWith':
+      return value.startsWith(test.value);
+    default:
+      return test.operator === 'known';
   }
 }

@@ -141,7 +141,7 @@ function evaluateComparison(check: Check, condition: Comparison, pointer: string
   invariant(attribute !== null && comparison !== null, `the rule was not parsed: ${pointer}`);
   const fact = readFact(scope.values, condition.attribute, attribute);
   const evaluated = { ...bare(condition, pointer, scope), fact };
-  const resolved = resolveTest(comparison, check.facts);
+  const resolved = resolveTest(comparison, attribute, check.facts);
   if (fact.state === 'none') {
     const truth = comparison.operator === 'noneOf' ? isTrue : isFalse;
     return { ...evaluated, truth };

@@ -25,6 +25,8 @@ export interface OpenQuestion {
 const mostCompletions = 1024;
 /** How many answers of one question are tried to find out how much it settles. */
 const mostAnswers = 32;
+/** What may be spent on either, in conditions evaluated: enough for any rule that people write. */
+const mostWork = 200_000;
 
 /**
  * The questions still worth asking: only facts that are missing, only where the answer can matter,
@@ -61,12 +63,14 @@ export function findOpenQuestions(
   if (verdict.outcome !== 'undetermined') return [];
   const mentions = gatherMentions(rule);
   const unknowns = findUnknowns(verdict.reason, facts, vocabulary);
-  const asking: Asking = { rule, facts, vocabulary, mentions };
+  const evaluations = Math.floor(mostWork / costOf(mentions));
+  const asking: Asking = { rule, facts, vocabulary, mentions, evaluations };
   const mattering = keepRelevant(unknowns, asking);
   // Where nothing matters, every completion leads to one outcome that the checker did not see: any
   // answer brings it nearer.
   const relevant = (mattering.length === 0 ? unknowns : mattering).filter((unknown) => unknown.askable);
-  const judged = relevant.map((unknown) => ({ unknown, left: expectedRest(unknown, asking) }));
+  const answers = Math.min(mostAnswers, Math.floor(evaluations / Math.max(1, relevant.length)));
+  const judged = relevant.map((unknown) => ({ unknown, left: expectedRest(unknown, answers, asking) }));
   judged.sort((one, other) => one.left - other.left);
   return judged.map(({ unknown }) => questionOf(unknown, asking));
 }
@@ -76,6 +80,15 @@ interface Asking {
   readonly facts: Facts;
   readonly vocabulary: Vocabulary;
   readonly mentions: Mentions;
+  /** How many evaluations of the rule may be spent on relevance, and on the order. */
+  readonly evaluations: number;
+}
+
+/** Roughly what one evaluation costs: each comparison is looked at once for each way it can turn out. */
+function costOf(mentions: Mentions): number {
+  let cost = 10;
+  for (const tests of mentions.tests.values()) cost += tests.length + Math.min(3 * tests.length ** 2, 2 ** 21) / 8;
+  return cost;
 }
 
 /** Something open on which the verdict may rest. */
@@ -140,7 +153,7 @@ function waysOf(unknown: Unknown, asking: Asking): readonly FactValue[] | null {
       ? asking.facts.attributes
       : (readCollection(asking.facts, unknown.collection).items[unknown.item] ?? {});
   const fact = readFact(values, unknown.name, attribute);
-  const tests = testsOn(asking.mentions, unknown.collection, unknown.name, asking.facts);
+  const tests = testsOn(asking.mentions, unknown.collection, unknown.name, attribute, asking.facts);
   // What is summed up is not told apart by comparisons alone.
   if (asking.mentions.summed.has(JSON.stringify([unknown.collection, unknown.name]))) return null;
   const cells = valueCells(attribute, tests, fact.state === 'bounds' ? fact.bounds : null);
@@ -170,7 +183,7 @@ function keepRelevant(unknowns: readonly Unknown[], asking: Asking): readonly Un
   const ways = unknowns.map((unknown) => waysOf(unknown, asking));
   let completions = 1;
   for (const one of ways) completions *= one?.length ?? 1;
-  if (completions > mostCompletions) return unknowns;
+  if (completions > Math.min(mostCompletions, asking.evaluations)) return unknowns;
   const outcomes: Outcome[] = [];
   const complete = (facts: Facts, index: number): void => {
     const unknown = unknowns[index];
@@ -190,6 +203,8 @@ function keepRelevant(unknowns: readonly Unknown[], asking: Asking): readonly Un
     stride /= turns.length;
     const step = stride;
     return outcomes.some((outcome, at) => {
+      // What stays open may hide a difference, so it counts as one.
+      if (outcome === 'undetermined') return true;
       const isFirstWay = Math.floor(at / step) % turns.length === 0;
       return isFirstWay && turns.some((_way, way) => outcomes[at + way * step] !== outcome);
     });
@@ -197,8 +212,8 @@ function keepRelevant(unknowns: readonly Unknown[], asking: Asking): readonly Un
 }
 
 /** How many unknowns are left on average once the question is answered. */
-function expectedRest(unknown: Unknown, asking: Asking): number {
-  const ways = waysOf(unknown, asking)?.slice(0, mostAnswers) ?? [];
+function expectedRest(unknown: Unknown, answers: number, asking: Asking): number {
+  const ways = waysOf(unknown, asking)?.slice(0, answers) ?? [];
   if (ways.length === 0) return Number.MAX_SAFE_INTEGER;
   let left = 0;
   for (const way of ways) {

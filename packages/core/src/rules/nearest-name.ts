@@ -28,15 +28,19 @@ export function nearestName(name: string, names: readonly string[]): string | nu
   return nearest;
 }
 
-/** How many letters must be put in, left out or replaced (Levenshtein). */
+/** How many letters must be put in, left out, replaced, or swapped with the next. */
 function editDistance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let above: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= other.length; column += 1) {
       const replaced = (above[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const swaps = row > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const swapped = swaps ? (before[column - 2] ?? 0) + 1 : replaced;
+      current.push(Math.min(replaced, swapped, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
     }
+    before = above;
     above = current;
   }
   return above[other.length] ?? 0;

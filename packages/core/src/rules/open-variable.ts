@@ -1,6 +1,7 @@
 import type { Bounds, Facts, KnownValue } from './fact.ts';
 import type { ResolvedComparison } from './compare-value.ts';
 import { conditionKey, countKey, negatedKey } from './condition-key.ts';
+import { foldText } from './fold-text.ts';
 import { resolveDate } from './reference-date.ts';
 import { type Comparison, type Condition, type OperatorAndValue, operatorOf, type RuleDocument } from './rule.ts';
 import { numberCells, valueCells } from './value-cells.ts';
@@ -83,18 +84,20 @@ export function mentionedAttributes(mentions: Mentions, collection: string): rea
 export function testsOn(
   mentions: Mentions,
   collection: string | null,
-  attribute: string,
+  name: string,
+  attribute: Attribute,
   facts: Facts,
 ): readonly ResolvedComparison[] {
-  return (mentions.tests.get(attributeKey(collection, attribute)) ?? []).flatMap((test) => {
-    const resolved = resolveTest(test, facts);
+  return (mentions.tests.get(attributeKey(collection, name)) ?? []).flatMap((test) => {
+    const resolved = resolveTest(test, attribute, facts);
     return 'unknown' in resolved ? [] : [resolved.test];
   });
 }
 
-/** A comparison with its day found, or the name of the day whose date is unknown. */
+/** A comparison with its day found and its texts folded, or the name of the day whose date is unknown. */
 export function resolveTest(
   test: OperatorAndValue,
+  attribute: Attribute,
   facts: Facts,
 ): { readonly test: ResolvedComparison } | { readonly unknown: string } {
   switch (test.operator) {
@@ -112,7 +115,25 @@ export function resolveTest(
         : { test: { operator: 'heldFor', value: { atLeast: test.value.atLeast, on: day.date } } };
     }
     default:
-      return { test };
+      return { test: attribute.kind === 'text' ? foldTest(test) : test };
+  }
+}
+
+type PlainTest = Exclude<OperatorAndValue, { operator: 'onOrAfter' | 'onOrBefore' | 'heldFor' }>;
+
+function foldTest(test: PlainTest): PlainTest {
+  const fold = <T>(value: T) => (typeof value === 'string' ? (foldText(value) as T & string) : value);
+  switch (test.operator) {
+    case 'equals':
+      return { operator: 'equals', value: fold(test.value) };
+    case 'oneOf':
+    case 'noneOf':
+      return { operator: test.operator, value: test.value.map(fold) };
+    case 'contains':
+    case 'startsWith':
+      return { operator: test.operator, value: foldText(test.value) };
+    default:
+      return test;
   }
 }
 
@@ -145,7 +166,7 @@ export function openVariables(rule: RuleDocument, facts: Facts): OpenVariables {
   return {
     attribute: (place, attribute, bounds) =>
       once(JSON.stringify(['attribute', place.collection, place.item, place.name]), () =>
-        valueCells(attribute, testsOn(mentions(), place.collection, place.name, facts), bounds),
+        valueCells(attribute, testsOn(mentions(), place.collection, place.name, attribute, facts), bounds),
       ),
     criterion: (id) => {
       const key = JSON.stringify(['criterion', id]);

@@ -1,12 +1,16 @@
 import type { Bounds, KnownValue } from './fact.ts';
 import { isAllowed } from './fact.ts';
 import type { ResolvedComparison } from './compare-value.ts';
-import { foldText } from './fold-text.ts';
 import { addDays, subtractPeriod } from './reference-date.ts';
 import type { Attribute } from './vocabulary.ts';
 
 /** Sets of more than so many mentioned values are not told apart: 2^10 subsets are enough. */
 const mostSubsetValues = 10;
+/**
+ * How many cells times values compared are worth the time. Beyond it, a rule with thousands of values
+ * on one attribute, the conditions on it are not combined: still sound, no longer complete.
+ */
+const mostWork = 2 ** 21;
 
 /**
  * An unknown value, taken apart: one representative for each way in which the comparisons of a rule
@@ -23,8 +27,11 @@ export function valueCells(
   tests: readonly ResolvedComparison[],
   bounds: Bounds | null,
 ): readonly (KnownValue | null)[] | null {
+  let compared = tests.length;
+  for (const { value } of tests) if (Array.isArray(value)) compared += value.length;
+  if (compared * compared > mostWork) return null;
   const cells = cellsOfKind(attribute, tests, bounds);
-  if (cells === null) return null;
+  if (cells === null || cells.length * compared > mostWork) return null;
   // Numbers that grow have a value already, so they cannot turn out to have none.
   return attribute.optional === true && bounds === null ? [...cells, null] : cells;
 }
@@ -124,7 +131,7 @@ function textsOf(test: ResolvedComparison): readonly string[] {
 /** A text that is none of those given. */
 function unmentioned(texts: readonly string[]): string {
   let candidate = 'anything else';
-  while (texts.some((text) => foldText(text) === candidate)) candidate += '.';
+  while (texts.some((text) => text === candidate)) candidate += '.';
   return candidate;
 }
 
@@ -176,9 +183,9 @@ function textCells(tests: readonly ResolvedComparison[]): readonly string[] | nu
   const beginnings = new Set<string>(['']);
   const parts = new Set<string>();
   for (const test of tests) {
-    if (test.operator === 'startsWith') beginnings.add(foldText(test.value));
-    else if (test.operator === 'contains') parts.add(foldText(test.value));
-    else for (const text of textsOf(test)) whole.add(foldText(text));
+    if (test.operator === 'startsWith') beginnings.add(test.value);
+    else if (test.operator === 'contains') parts.add(test.value);
+    else for (const text of textsOf(test)) whole.add(text);
   }
   if (parts.size > mostSubsetValues) return null;
   const all = [...whole, ...beginnings, ...parts].join('');
