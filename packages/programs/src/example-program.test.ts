@@ -63,12 +63,12 @@ test('teams, tracks, credit in teaching units, money and the other language come
     ['abend', 'group'],
   ]);
   expect(cycle?.description.credit[0]).toMatchObject({ amount: 16, unitMinutes: 45 });
-  expect(expanded.otherMoney.map(({ kind, amount, cap }) => [kind, amount?.amount ?? null, cap?.amount ?? null])).toEqual(
-    [
-      ['stipend', 20000, null],
-      ['reimbursement', null, 8000],
-    ],
-  );
+  expect(
+    expanded.otherMoney.map(({ kind, amount, cap }) => [kind, amount?.amount ?? null, cap?.amount ?? null]),
+  ).toEqual([
+    ['stipend', 20000, null],
+    ['reimbursement', null, 8000],
+  ]);
   expect(expanded.language).toBe('de');
   expect(program.translations.en?.['/communities/0/title']).toBe('Learning to read');
 });

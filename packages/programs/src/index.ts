@@ -5,7 +5,6 @@ export {
   readPublishedProgram,
 } from './published-programs.ts';
 export {
-  programFileSizeLimit,
   type ReadProgram,
   readProgramFile,
   type UnreadableProgram,

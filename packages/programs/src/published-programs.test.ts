@@ -90,7 +90,12 @@ test('WHSA: four virtual gatherings with the printed dates, and the conflicting 
     'April 15-18, 2024',
     'Apr. 15-19, 2024',
   ]);
-  expect(program.gatherings.map((gathering) => gathering.agenda !== null)).toEqual([false, false, false, true]);
+  expect(program.gatherings.map((gathering) => gathering.agenda !== null)).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
 });
 
 test('WHSA: ten communities by their printed titles, each meeting at least four times', async () => {
@@ -265,7 +270,13 @@ test('Illinois: two ended cycles of six sessions of 90 minutes, and numbers miss
       modality,
     })),
   ).toEqual(
-    Array(2).fill({ state: 'ended', period: null, plannedSessions: 6, sessionMinutes: 90, modality: 'virtual' }),
+    Array(2).fill({
+      state: 'ended',
+      period: null,
+      plannedSessions: 6,
+      sessionMinutes: 90,
+      modality: 'virtual',
+    }),
   );
   for (const cycle of expanded.cycles) {
     const sessions = expanded.sessions.filter((session) => session.cycleKeys.includes(cycle.key));
@@ -294,7 +305,9 @@ test('California: eleven regional communities without names, and a rural one for
   expect(regional.map((community) => community.title)).toEqual(Array(11).fill(null));
   expect(new Set(regional.map((community) => JSON.stringify(community.scope))).size).toBe(11);
   expect(
-    expanded.communities.filter((community) => community.scope.kind === 'organization').map((one) => one.title),
+    expanded.communities
+      .filter((community) => community.scope.kind === 'organization')
+      .map((one) => one.title),
   ).toEqual(['Rural Community of Practice']);
   expect(expanded.cycles.length).toBe(12);
   expect(expanded.sessions).toEqual([]);

@@ -1,18 +1,16 @@
 import {
   type Finding,
+  findTextProblem,
+  malformedTextProblem,
   type ParsedProgram,
   type Place,
   type ProgramProblem,
   parseProgram,
-  programProblem,
   type Result,
 } from '@coterie/core';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { findRepeatedKeys } from './find-repeated-keys.ts';
 import { indexTextPositions } from './text-position.ts';
-
-/** A program file is read up to this size, in UTF-8 bytes. */
-export const programFileSizeLimit = 1_000_000;
 
 /** So many repetitions of anchored parts are expanded, which no honest file comes near. */
 const aliasLimit = 100;
@@ -38,25 +36,30 @@ export interface UnreadableProgram {
  * each with line and column; so do the findings of a readable file.
  */
 export function readProgramFile(text: string, name: string): Result<ReadProgram, UnreadableProgram> {
-  if (new TextEncoder().encode(text).byteLength > programFileSizeLimit) {
-    const expected = `at most ${programFileSizeLimit} bytes`;
-    return refuse(name, [programProblem('text_too_large', '', undefined, expected)]);
-  }
+  const tooLarge = findTextProblem(text);
+  if (tooLarge !== null) return refuse(name, [tooLarge]);
   const lines = new LineCounter();
   let document: Document.Parsed;
   let value: unknown;
   try {
     // The parser compares every key of an object with every other; we do it in one pass.
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      version: '1.2',
+    });
     const malformed = [
       ...document.errors.map((error) => ({ offset: error.pos[0], message: error.message })),
-      ...findRepeatedKeys(document).map(({ key, offset }) => ({ offset, message: `the key “${key}” only once` })),
+      ...findRepeatedKeys(document).map(({ key, offset }) => ({
+        offset,
+        message: `the key “${key}” only once`,
+      })),
     ];
     if (malformed.length > 0) {
       const problems = malformed.slice(0, listedProblems).map(({ offset, message }) => {
         const at = lines.linePos(offset);
-        const problem = programProblem('malformed_text', '', undefined, message.slice(0, 300));
-        return { ...problem, place: { pointer: '', line: at.line, column: at.col } };
+        return malformedTextProblem(message, { line: at.line, column: at.col });
       });
       return refuse(name, problems);
     }
@@ -64,7 +67,7 @@ export function readProgramFile(text: string, name: string): Result<ReadProgram,
   } catch (error) {
     // The parser of YAML throws for aliases without end and for nesting without end.
     const reason = error instanceof Error ? error.message : 'unreadable';
-    return refuse(name, [programProblem('malformed_text', '', undefined, `readable YAML or JSON: ${reason}`)]);
+    return refuse(name, [malformedTextProblem(`readable YAML or JSON: ${reason}`)]);
   }
   const positionOf = indexTextPositions(document, lines);
   const locate = (place: Place): Place => {

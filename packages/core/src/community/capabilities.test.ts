@@ -89,8 +89,12 @@ test('one answers only one’s own offer', () => {
     role: 'applicant',
     scope: { kind: 'self', organizationId: here, personId: ada },
   };
-  expect(checkCapability([grant], 'offer.answer', { organizationId: here, personId: ada }).allowed).toBe(true);
-  expect(checkCapability([grant], 'offer.answer', { organizationId: here, personId: ben }).allowed).toBe(false);
+  expect(checkCapability([grant], 'offer.answer', { organizationId: here, personId: ada }).allowed).toBe(
+    true,
+  );
+  expect(checkCapability([grant], 'offer.answer', { organizationId: here, personId: ben }).allowed).toBe(
+    false,
+  );
   expect(checkCapability([grant], 'offer.answer', { organizationId: elsewhere, personId: ada }).allowed).toBe(
     false,
   );

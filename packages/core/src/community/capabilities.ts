@@ -1,6 +1,11 @@
 import type { Id } from '../kernel/brand.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
-import { type Capability, type OptionalCapability, type Role, roleCapabilities } from './role-capabilities.ts';
+import {
+  type Capability,
+  type OptionalCapability,
+  type Role,
+  roleCapabilities,
+} from './role-capabilities.ts';
 
 /** Where a role is held. A role held on an organization reaches its communities and their cycles. */
 export type GrantScope =
@@ -100,10 +105,7 @@ export function checkCapability(
  * findCapabilities([visitor], { organizationId: null }); // => ['catalog.see', 'eligibility.preview']
  * ```
  */
-export function findCapabilities(
-  grants: readonly Grant[],
-  target: CapabilityTarget,
-): readonly Capability[] {
+export function findCapabilities(grants: readonly Grant[], target: CapabilityTarget): readonly Capability[] {
   const held = new Set<Capability>();
   for (const grant of grants) {
     if (!reaches(grant.scope, target)) continue;

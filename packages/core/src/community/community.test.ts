@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { id } from '../kernel/brand.ts';
 import { labelCommunity, servesRegion } from './community.ts';
-import { communityCommands, type CommunityStatus, decideCommunity } from './community-status.ts';
+import { type CommunityStatus, communityCommands, decideCommunity } from './community-status.ts';
 import { readKey } from './key.ts';
 import { decideMaturity, type MaturityAssessment } from './maturity.ts';
 import { labelOrganization } from './organization.ts';
 import { decidePersonClaim } from './person.ts';
 import { labelRegion } from './region.ts';
-import { id } from '../kernel/brand.ts';
 
 const statuses: readonly CommunityStatus[] = ['announced', 'active', 'paused', 'archived'];
 
@@ -110,7 +110,10 @@ test('a person is claimed once, by an account that has shown it, with one person
   const account = id<'Account'>('a');
   const free = { verified: true, otherPersonOfAccount: null };
   const claimed = { kind: 'claimed', accountId: account } as const;
-  expect(decidePersonClaim(claimed, account, free)).toEqual({ ok: true, value: { next: claimed, events: [] } });
+  expect(decidePersonClaim(claimed, account, free)).toEqual({
+    ok: true,
+    value: { next: claimed, events: [] },
+  });
   const refused = decidePersonClaim(claimed, id<'Account'>('b'), {
     verified: false,
     otherPersonOfAccount: id<'Person'>('p'),

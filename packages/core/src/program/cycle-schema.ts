@@ -71,14 +71,20 @@ const admission = v.strictObject({
 });
 
 const eligibility = v.strictObject({
-  rule: described(unknownable(ruleDocument), 'A rule over the vocabulary of persons; null: none is published.'),
+  rule: described(
+    unknownable(ruleDocument),
+    'A rule over the vocabulary of persons; null: none is published.',
+  ),
   statement: described(unknownable(text), 'The criteria in the words of the program.'),
   advice: described(
     list(v.strictObject({ rule: ruleDocument, statement: text }), 100),
     'What is desirable: it warns, it does not refuse.',
   ),
   rechecks: described(
-    list(v.strictObject({ on: windowEdge, rule: unknownable(ruleDocument), statement: unknownable(text) }), 20),
+    list(
+      v.strictObject({ on: windowEdge, rule: unknownable(ruleDocument), statement: unknownable(text) }),
+      20,
+    ),
     'Days on which members are checked again, by the same rule or another.',
   ),
 });
@@ -93,9 +99,7 @@ const completion = v.strictObject({
     v.union([v.picklist(['yes', 'no']), v.strictObject({ minMinutes: count(20_160, 1) })]),
   ),
   excusedCounts: unknownable(flag),
-  makeUpsCount: unknownable(
-    v.union([v.picklist(['yes', 'no']), v.strictObject({ atMost: count(1_000) })]),
-  ),
+  makeUpsCount: unknownable(v.union([v.picklist(['yes', 'no']), v.strictObject({ atMost: count(1_000) })])),
   makeUpsUntil: unknownable(windowEdge),
   recordingsCount: unknownable(flag),
   waivers: described(unknownable(text), 'When a part may be waived.'),
@@ -207,10 +211,7 @@ export const cycle = v.strictObject({
   ),
   schedule: v.optional(cycleSchedule, {}),
   completion: v.optional(completion, {}),
-  funding: list(
-    v.strictObject({ source: name, statement: unknownable(text), payer: unknownable(name) }),
-    50,
-  ),
+  funding: list(v.strictObject({ source: name, statement: unknownable(text), payer: unknownable(name) }), 50),
   tracks: list(track, 200),
   roles: list(role, 50),
   commitments: list(commitment, 200),
@@ -220,7 +221,11 @@ export const cycle = v.strictObject({
     v.strictObject({ title: unknownable(name), statement: unknownable(text), deliverables: list(name, 50) }),
   ),
   coaching: unknownable(
-    v.strictObject({ statement: unknownable(text), sessions: unknownable(count(1_000)), minutes: unknownable(count(20_160, 1)) }),
+    v.strictObject({
+      statement: unknownable(text),
+      sessions: unknownable(count(1_000)),
+      minutes: unknownable(count(20_160, 1)),
+    }),
   ),
   learningMap: unknownable(
     v.strictObject({

@@ -13,10 +13,7 @@ const scale = v.strictObject({
 export const instrument = v.strictObject({
   key,
   title: unknownable(name),
-  moments: described(
-    list(v.picklist(['pre', 'post', 'per_session', 'follow_up']), 10),
-    'When it is asked.',
-  ),
+  moments: described(list(v.picklist(['pre', 'post', 'per_session', 'follow_up']), 10), 'When it is asked.'),
   cycles: list(key, 1_000),
   purpose: unknownable(text),
   items: list(

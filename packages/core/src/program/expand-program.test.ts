@@ -30,7 +30,13 @@ test('positions count from one, and what is unknown stays unknown', () => {
     capacity: { kind: 'unknown' },
     applicationWindow: { opens: null, closes: null },
     zone: 'America/Chicago',
-    completion: { rule: null, partialCounts: null, excusedCounts: null, makeUpsCount: null, makeUpsUntil: null },
+    completion: {
+      rule: null,
+      partialCounts: null,
+      excusedCounts: null,
+      makeUpsCount: null,
+      makeUpsUntil: null,
+    },
     readiness: { facilitators: null, members: null },
     minimumSessions: null,
     scheduleComplete: null,
@@ -72,7 +78,11 @@ test('the zone of a session is its own, else that of the organization; null is u
 
 test('a session past midnight ends on the next date', () => {
   const { sessions } = expand({
-    cycles: [cycle('x', { sessions: [{ key: 's', timing: { kind: 'timed', date: '2024-05-01', start: '22:00', end: '00:30' } }] })],
+    cycles: [
+      cycle('x', {
+        sessions: [{ key: 's', timing: { kind: 'timed', date: '2024-05-01', start: '22:00', end: '00:30' } }],
+      }),
+    ],
   });
   expect(sessions[0]?.timing).toMatchObject({ date: '2024-05-01', endDate: '2024-05-02' });
 });
@@ -81,7 +91,9 @@ test('keys of sessions are stable and unique across cycles and gatherings', () =
   const session = { key: 's', timing: { kind: 'to_be_announced' } };
   const { sessions } = expand({
     cycles: [cycle('x', { sessions: [session] }), cycle('y', { sessions: [session] })],
-    gatherings: [{ key: 'g', cycles: 'all', sessions: [{ ...session, cycles: ['y'] }], eachCycleMeets: true }],
+    gatherings: [
+      { key: 'g', cycles: 'all', sessions: [{ ...session, cycles: ['y'] }], eachCycleMeets: true },
+    ],
   });
   expect(sessions.map(({ key, cycleKeys, gatheringKey }) => [key, cycleKeys, gatheringKey])).toEqual([
     ['x/s', ['x'], null],
@@ -98,15 +110,32 @@ test('series by week, by rule, by dates and without dates', () => {
     cycles: [
       cycle('x', {
         series: [
-          { key: 'a', repeats: 'weekly', weekday: 'friday', every: 2, from: '2024-01-01', until: '2024-02-02', except: ['2024-01-19'], ...times },
-          { key: 'b', repeats: 'rrule', rule: 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=2', from: '2024-01-01', ...times },
+          {
+            key: 'a',
+            repeats: 'weekly',
+            weekday: 'friday',
+            every: 2,
+            from: '2024-01-01',
+            until: '2024-02-02',
+            except: ['2024-01-19'],
+            ...times,
+          },
+          {
+            key: 'b',
+            repeats: 'rrule',
+            rule: 'FREQ=MONTHLY;BYDAY=-1FR;COUNT=2',
+            from: '2024-01-01',
+            ...times,
+          },
           { key: 'c', repeats: 'dates', dates: ['2024-03-02', '2024-03-01'], ...times },
           { key: 'd', repeats: 'unscheduled', times: 2, state: 'held' },
         ],
       }),
     ],
   });
-  expect(sessions.map(({ key, timing }) => [key, timing.kind === 'timed' ? timing.date : timing.kind])).toEqual([
+  expect(
+    sessions.map(({ key, timing }) => [key, timing.kind === 'timed' ? timing.date : timing.kind]),
+  ).toEqual([
     ['x/a-1', '2024-01-05'],
     ['x/a-2', '2024-02-02'],
     ['x/b-1', '2024-01-26'],
@@ -120,7 +149,13 @@ test('series by week, by rule, by dates and without dates', () => {
 
 test('an every-other-week series starts with the first fitting day, and a weekday is that of the zone’s calendar', () => {
   const { sessions } = expand({
-    cycles: [cycle('x', { series: [{ key: 'a', repeats: 'weekly', weekday: 'monday', from: '2024-01-01', times: 1, start: '08:00' }] })],
+    cycles: [
+      cycle('x', {
+        series: [
+          { key: 'a', repeats: 'weekly', weekday: 'monday', from: '2024-01-01', times: 1, start: '08:00' },
+        ],
+      }),
+    ],
   });
   expect(sessions[0]?.timing).toMatchObject({ kind: 'timed', date: '2024-01-01', end: null, endDate: null });
 });
@@ -141,7 +176,16 @@ test('a series with a fault in each session is flagged once for each quotation',
     cycles: [
       cycle('x', {
         series: [
-          { key: 'a', repeats: 'weekly', weekday: 'friday', from: '2024-01-01', times: 5, start: '12:30', end: '14:00', printedTime: '12:30 – 02:00PM' },
+          {
+            key: 'a',
+            repeats: 'weekly',
+            weekday: 'friday',
+            from: '2024-01-01',
+            times: 5,
+            start: '12:30',
+            end: '14:00',
+            printedTime: '12:30 – 02:00PM',
+          },
         ],
       }),
     ],
@@ -154,7 +198,13 @@ test('a printed weekday that is another is flagged, in sessions and in deadlines
     cycles: [
       {
         ...cycle('x', {
-          sessions: [{ key: 's', timing: { kind: 'date_only', date: '2024-02-01' }, printed: { date: 'Friday, February 1, 2024' } }],
+          sessions: [
+            {
+              key: 's',
+              timing: { kind: 'date_only', date: '2024-02-01' },
+              printed: { date: 'Friday, February 1, 2024' },
+            },
+          ],
         }),
         printedDeadline: 'Thursday, January 26, 2024',
       },
@@ -169,7 +219,13 @@ test('a printed weekday that is another is flagged, in sessions and in deadlines
 test('too few sessions are flagged once the schedule is complete', () => {
   const findingsOf = (complete: boolean | null) =>
     expand({
-      cycles: [cycle('x', { minimumSessions: 2, complete, sessions: [{ key: 's', timing: { kind: 'to_be_announced' } }] })],
+      cycles: [
+        cycle('x', {
+          minimumSessions: 2,
+          complete,
+          sessions: [{ key: 's', timing: { kind: 'to_be_announced' } }],
+        }),
+      ],
     }).findings.map((finding) => finding.ruleId);
   expect(findingsOf(true)).toEqual(['scheduling.minimum-sessions-planned']);
   expect(findingsOf(null)).toEqual([]);

@@ -5,7 +5,13 @@ import type { TimeZoneId } from '../kernel/temporal.ts';
 import type { Modality, SessionKind, SessionState } from '../scheduling/session.ts';
 import { type SessionTiming, timedTiming } from '../scheduling/session-timing.ts';
 import { pointTo } from './json-pointer.ts';
-import type { Program, ProgramGathering, ProgramSeries, ProgramSession, ProgramSessionTiming } from './program.ts';
+import type {
+  Program,
+  ProgramGathering,
+  ProgramSeries,
+  ProgramSession,
+  ProgramSessionTiming,
+} from './program.ts';
 import { isOfSeries, readSeriesDates } from './series-dates.ts';
 
 /** One session of a program, with its zone and the keys of what it belongs to. */
@@ -138,7 +144,9 @@ function expandTiming(
   switch (timing.kind) {
     case 'timed': {
       const placed = timedTiming(timing.date, timing.start, timing.end, zone);
-      return timing.endDate === undefined || timing.end === null ? placed : { ...placed, endDate: timing.endDate };
+      return timing.endDate === undefined || timing.end === null
+        ? placed
+        : { ...placed, endDate: timing.endDate };
     }
     case 'date_only':
       return { kind: 'date_only', date: timing.date, zone };

@@ -1,5 +1,16 @@
+import { defineRule } from '../kernel/rule-definition.ts';
 import { pointTo } from './json-pointer.ts';
 import { type ProgramProblem, problemLimit, programProblem } from './program-problem.ts';
+
+export const documentBounded = defineRule(
+  'program.document-bounded',
+  'A program file is plain JSON data, nested at most 64 deep, with at most 200,000 values and keys of at most 300 characters.',
+);
+
+export const plainText = defineRule(
+  'program.plain-text',
+  'Texts of a program file hold no control characters but line breaks and tabs.',
+);
 
 /** What a document may measure before anybody looks at what it says. */
 export const documentLimits = { depth: 64, values: 200_000, characters: 4_000_000, keyLength: 300 } as const;
@@ -33,40 +44,53 @@ export function findDocumentProblems(document: unknown): {
         limit === 'depth'
           ? `lists and objects nested at most ${documentLimits.depth} deep`
           : `at most ${documentLimits.values} values in all`;
-      return { readable: false, problems: [programProblem('document_out_of_bounds', pointer, value, expected)] };
+      return {
+        readable: false,
+        problems: [programProblem(documentBounded, 'document_out_of_bounds', pointer, value, expected)],
+      };
     }
     if (typeof value === 'string') {
       characters += value.length;
       if (characters > documentLimits.characters) {
         const expected = `at most ${documentLimits.characters} characters in all`;
-        return { readable: false, problems: [programProblem('document_out_of_bounds', pointer, value, expected)] };
+        return {
+          readable: false,
+          problems: [programProblem(documentBounded, 'document_out_of_bounds', pointer, value, expected)],
+        };
       }
       if (unwanted.test(value)) {
-        problems.push(programProblem('control_character', pointer, value, 'text without control characters'));
+        problems.push(
+          programProblem(plainText, 'control_character', pointer, value, 'text without control characters'),
+        );
       }
     } else if (typeof value === 'object' && value !== null) {
       const children = childrenOf(value);
       if (children === null) {
-        problems.push(programProblem('not_plain_json', pointer, value, 'a plain list or object'));
+        problems.push(
+          programProblem(documentBounded, 'not_plain_json', pointer, value, 'a plain list or object'),
+        );
         continue;
       }
       if (values + children.length > documentLimits.values) {
         const expected = `at most ${documentLimits.values} values in all`;
-        return { readable: false, problems: [programProblem('document_out_of_bounds', pointer, value, expected)] };
+        return {
+          readable: false,
+          problems: [programProblem(documentBounded, 'document_out_of_bounds', pointer, value, expected)],
+        };
       }
       // Pushed backwards, so that problems come in the order of the document.
       for (let index = children.length - 1; index >= 0; index--) {
         const [key, child] = children[index] as readonly [string | number, unknown];
         if (typeof key === 'string' && (key.length > documentLimits.keyLength || unwanted.test(key))) {
           const expected = `keys of at most ${documentLimits.keyLength} characters, without control characters`;
-          problems.push(programProblem('not_plain_json', pointer, key, expected));
+          problems.push(programProblem(documentBounded, 'not_plain_json', pointer, key, expected));
           continue;
         }
         stack.push({ value: child, pointer: pointTo(pointer, key), depth: depth + 1 });
       }
     } else if (value !== null && typeof value !== 'boolean' && !Number.isFinite(value)) {
       const expected = 'a text, a finite number, true, false, null, a list or an object';
-      problems.push(programProblem('not_plain_json', pointer, value, expected));
+      problems.push(programProblem(documentBounded, 'not_plain_json', pointer, value, expected));
     }
   }
   return { readable: problems.every((problem) => problem.kind !== 'not_plain_json'), problems };

@@ -1,5 +1,11 @@
+import { defineRule } from '../kernel/rule-definition.ts';
 import { placesOf, pointTo, resolvesIn } from './json-pointer.ts';
 import { type ProgramProblem, problemLimit, programProblem } from './program-problem.ts';
+
+export const pathsResolve = defineRule(
+  'program.paths-resolve',
+  'Provenance, readings, notes and translations point at values that are there.',
+);
 
 /**
  * Provenance, readings, notes and translations that point at nothing. Looks at the document with its
@@ -35,7 +41,15 @@ function checkPath(
 ): void {
   if (typeof place.value !== 'string' || !/^(\/|$)/.test(place.value)) return;
   if (resolvesIn(root, place.value)) return;
-  problems.push(programProblem('unresolved_path', place.pointer, place.value, 'a path to a value that is there'));
+  problems.push(
+    programProblem(
+      pathsResolve,
+      'unresolved_path',
+      place.pointer,
+      place.value,
+      'a path to a value that is there',
+    ),
+  );
 }
 
 function childOf(value: unknown, key: string): object {

@@ -64,12 +64,14 @@ export function findProgramFindings(program: Program): readonly Finding[] {
 
 /** Communities and sessions of agendas under the titles with which they were printed. */
 function findTitleFindings(program: Program): readonly Finding[] {
-  const communities = program.communities.slice(0, comparedTitles).flatMap((community, index): PrintedTitle[] => {
-    if (community.title === null) return [];
-    const printed = findProvenance(community.provenance, '/title');
-    const title = printed?.printed ?? community.title;
-    return [{ place: { pointer: `/communities/${index}/title` }, title, list: 'communities' }];
-  });
+  const communities = program.communities
+    .slice(0, comparedTitles)
+    .flatMap((community, index): PrintedTitle[] => {
+      if (community.title === null) return [];
+      const printed = findProvenance(community.provenance, '/title');
+      const title = printed?.printed ?? community.title;
+      return [{ place: { pointer: `/communities/${index}/title` }, title, list: 'communities' }];
+    });
   const sessions = program.gatherings.flatMap((gathering, at) =>
     gathering.sessions.flatMap((session, index): PrintedTitle[] =>
       session.title === null
@@ -149,7 +151,8 @@ function findPromises(program: Program): readonly Finding[] {
           : [],
       );
       const printed =
-        findProvenance(fee.provenance, `/entitlements/${at}`) ?? findProvenance(fee.provenance, '/entitlements');
+        findProvenance(fee.provenance, `/entitlements/${at}`) ??
+        findProvenance(fee.provenance, '/entitlements');
       return findUnfulfilledEntitlements([
         {
           place: { pointer: `/fees/${index}/entitlements/${at}` },

@@ -65,6 +65,7 @@ function wordsOf(value: JsonValue): string {
   if (value === null || typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map(wordsOf).join(', ');
   const object = value as { readonly [key: string]: JsonValue };
-  if (typeof object.start === 'string' && typeof object.end === 'string') return `${object.start} to ${object.end}`;
+  if (typeof object.start === 'string' && typeof object.end === 'string')
+    return `${object.start} to ${object.end}`;
   return JSON.stringify(value);
 }

@@ -1,7 +1,18 @@
+import { defineRule } from '../kernel/rule-definition.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import { placesOf, pointTo } from './json-pointer.ts';
-import { isOfSeries } from './series-dates.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
+import { isOfSeries } from './series-dates.ts';
+
+export const keysUnique = defineRule(
+  'program.keys-unique',
+  'A key stands for one thing of its kind in a program file.',
+);
+
+export const referencesResolve = defineRule(
+  'program.references-resolve',
+  'What a program file refers to by key is in the file.',
+);
 
 /** Lists whose keys must differ, by where they stand. */
 const keyedLists = [
@@ -108,7 +119,10 @@ export function findReferenceProblems(document: unknown): readonly ProgramProble
     }
   }
   const sessionsAnywhere = new Set(
-    [...placesOf(document, 'gatherings/*/sessions/*/key'), ...placesOf(document, 'cycles/*/schedule/sessions/*/key')]
+    [
+      ...placesOf(document, 'gatherings/*/sessions/*/key'),
+      ...placesOf(document, 'cycles/*/schedule/sessions/*/key'),
+    ]
       .map((place) => place.value)
       .filter((value) => typeof value === 'string'),
   );
@@ -133,7 +147,16 @@ function refer(
   // Comparing costs time: a file with hundreds of wrong names gets suggestions for the first of them.
   const near = problems.length < 100 ? [...known].slice(0, 2_000) : [];
   const suggestion = nearestName(place.value, near);
-  problems.push(programProblem('unknown_reference', place.pointer, place.value, `a key of ${what}`, suggestion));
+  problems.push(
+    programProblem(
+      referencesResolve,
+      'unknown_reference',
+      place.pointer,
+      place.value,
+      `a key of ${what}`,
+      suggestion,
+    ),
+  );
 }
 
 /** Lists that share their keys are given together. */
@@ -151,7 +174,7 @@ function findDuplicates(
       if (before === undefined) first.set(place.value, place.pointer);
       else {
         const expected = `a key of its own; ${before} has the same`;
-        problems.push(programProblem('duplicate_key', place.pointer, place.value, expected));
+        problems.push(programProblem(keysUnique, 'duplicate_key', place.pointer, place.value, expected));
       }
     }
   });

@@ -1,9 +1,24 @@
 import * as v from 'valibot';
+import { defineRule } from '../kernel/rule-definition.ts';
 import { parseRule, parseRuleShape } from '../rules/parse-rule.ts';
 import { placesOf } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 import { referenceDates } from './program-schema.ts';
-import { extendCompletionVocabulary, extendPersonVocabulary, programVocabulary } from './vocabulary-schema.ts';
+import {
+  extendCompletionVocabulary,
+  extendPersonVocabulary,
+  programVocabulary,
+} from './vocabulary-schema.ts';
+
+export const rulesParse = defineRule(
+  'program.rules-parse',
+  'Rules of eligibility and completion are rules of the language over their vocabulary.',
+);
+
+export const vocabularyExtends = defineRule(
+  'program.vocabulary-extends',
+  'A program adds names to the vocabularies of its rules, and gives no declared name another meaning.',
+);
 
 const eligibilityRules = [
   'cycles/*/eligibility/rule',
@@ -30,7 +45,13 @@ export function findRuleProblems(document: unknown): readonly ProgramProblem[] {
     extended === null || extended.ok
       ? []
       : extended.error.map(({ kind, pointer, name }) =>
-          programProblem('invalid_vocabulary', `${base}${pointer}`, name, expectedOf[kind]),
+          programProblem(
+            vocabularyExtends,
+            'invalid_vocabulary',
+            `${base}${pointer}`,
+            name,
+            expectedOf[kind],
+          ),
         ),
   );
   // Where the program's own words could not be read, its rules are not judged by their names.
@@ -58,6 +79,7 @@ function judge(document: unknown, pattern: string, parse: typeof parseRuleShape)
     if (result.ok) return [];
     return result.error.map(({ pointer, found, expected, nearest }) =>
       programProblem(
+        rulesParse,
         'invalid_rule',
         `${place.pointer}${pointer}`,
         found ?? undefined,

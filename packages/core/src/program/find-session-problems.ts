@@ -1,7 +1,18 @@
+import { defineRule } from '../kernel/rule-definition.ts';
 import { placesOf } from './json-pointer.ts';
 import type { ProgramSeries } from './program.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 import { readSeriesDates } from './series-dates.ts';
+
+export const seriesEnd = defineRule(
+  'program.series-end',
+  'A series of sessions can be expanded: its rule can be read, and it ends by a last day or by a number of times, not by both.',
+);
+
+export const sessionsBounded = defineRule(
+  'program.sessions-bounded',
+  'A program file describes at most 1,000 sessions of one cycle or gathering, and 5,000 in all.',
+);
 
 const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000 } as const;
 
@@ -12,7 +23,9 @@ const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000 } as con
 export function findSessionProblems(document: unknown): readonly ProgramProblem[] {
   const problems: ProgramProblem[] = [];
   const tooMany = (pointer: string, limit: number): void => {
-    problems.push(programProblem('too_many_sessions', pointer, undefined, `at most ${limit} sessions`));
+    problems.push(
+      programProblem(sessionsBounded, 'too_many_sessions', pointer, undefined, `at most ${limit} sessions`),
+    );
   };
   const cycles = placesOf(document, 'cycles/*');
   let all = 0;
@@ -23,7 +36,13 @@ export function findSessionProblems(document: unknown): readonly ProgramProblem[
       seriesCount += 1;
       if (seriesCount > sessionLimits.series) {
         problems.push(
-          programProblem('too_many_sessions', place.pointer, undefined, `at most ${sessionLimits.series} series`),
+          programProblem(
+            sessionsBounded,
+            'too_many_sessions',
+            place.pointer,
+            undefined,
+            `at most ${sessionLimits.series} series`,
+          ),
         );
         return problems;
       }
@@ -39,7 +58,11 @@ export function findSessionProblems(document: unknown): readonly ProgramProblem[
     all += sessions;
   }
   for (const gathering of placesOf(document, 'gatherings/*')) {
-    const { sessions, eachCycleMeets, cycles: meeting } = gathering.value as {
+    const {
+      sessions,
+      eachCycleMeets,
+      cycles: meeting,
+    } = gathering.value as {
       readonly sessions: readonly unknown[];
       readonly eachCycleMeets: boolean;
       readonly cycles: 'all' | readonly string[];
@@ -58,12 +81,24 @@ function describeRefusal(pointer: string, series: ProgramSeries, kind: string): 
   const at = series.repeats === 'rrule' ? `${pointer}/rule` : pointer;
   switch (kind) {
     case 'series_end':
-      return programProblem('invalid_series', at, found, 'either until or times');
+      return programProblem(seriesEnd, 'invalid_series', at, found, 'either until or times');
     case 'recurrence_unreadable':
-      return programProblem('invalid_series', at, found, 'a rule of RFC 5545 by days, weeks, months or years');
+      return programProblem(
+        seriesEnd,
+        'invalid_series',
+        at,
+        found,
+        'a rule of RFC 5545 by days, weeks, months or years',
+      );
     case 'recurrence_too_long':
-      return programProblem('invalid_series', at, found, 'a rule that ends, by COUNT or UNTIL, within 400 dates');
+      return programProblem(
+        seriesEnd,
+        'invalid_series',
+        at,
+        found,
+        'a rule that ends, by COUNT or UNTIL, within 400 dates',
+      );
     default:
-      return programProblem('invalid_series', at, found, 'a rule that some date fits');
+      return programProblem(seriesEnd, 'invalid_series', at, found, 'a rule that some date fits');
   }
 }

@@ -1,9 +1,40 @@
 import * as v from 'valibot';
+import { defineRule, type RuleDefinition } from '../kernel/rule-definition.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import { pointTo } from './json-pointer.ts';
-import { type ProgramProblem, type ProgramProblemKind, problemLimit, programProblem } from './program-problem.ts';
-import { programRules } from './program-rules.ts';
+import {
+  type ProgramProblem,
+  type ProgramProblemKind,
+  problemLimit,
+  programProblem,
+} from './program-problem.ts';
 import { programSchema } from './program-schema.ts';
+import { periodsRunForward, programDatesExist, windowsRunForward, zonesKnown } from './value-schema.ts';
+
+export const knownKeys = defineRule(
+  'program.known-keys',
+  'A program file uses only the keys that the format knows.',
+);
+
+export const requiredKeys = defineRule(
+  'program.required-keys',
+  'A program file says what the format cannot do without.',
+);
+
+export const programValueShape = defineRule(
+  'program.value-shape',
+  'Every value of a program file has the kind, and lies within the limits, that the format gives it.',
+);
+
+export const textLength = defineRule(
+  'program.text-length',
+  'Texts of a program file stay within the length that their place allows.',
+);
+
+export const sensibleNumbers = defineRule(
+  'program.sensible-numbers',
+  'Numbers of a program file lie within the limits of their kind; a capacity is a whole number from 0 to 1,000,000.',
+);
 
 /**
  * Everything in which a document differs from the format, and the document with the gaps filled as
@@ -24,12 +55,13 @@ export function findShapeProblems(document: unknown): {
   return { output: parsed.output, problems };
 }
 
-const kindOfRule: { readonly [ruleId: string]: ProgramProblemKind } = {
-  'program.dates-exist': 'impossible_date',
-  'program.zones-known': 'unknown_zone',
-  'program.periods-run-forward': 'reversed_period',
-  'program.windows-run-forward': 'reversed_window',
-};
+/** The rules that checks of the schema name as their message. */
+const checked: readonly (readonly [RuleDefinition, ProgramProblemKind])[] = [
+  [programDatesExist, 'impossible_date'],
+  [zonesKnown, 'unknown_zone'],
+  [periodsRunForward, 'reversed_period'],
+  [windowsRunForward, 'reversed_window'],
+];
 
 /** `null` for issues that another check names better: unknown keys. */
 function describeIssue(issue: v.GenericIssue, base: string): ProgramProblem | null {
@@ -37,28 +69,50 @@ function describeIssue(issue: v.GenericIssue, base: string): ProgramProblem | nu
   if (issue.type === 'strict_object' && issue.expected === 'never') return null;
   // A key that is absent is reported at its own path, with an origin that says so.
   if (issue.path?.at(-1)?.origin === 'key') {
-    return programProblem('missing_key', pointer, undefined, `the key ${issue.expected} is required`);
+    return programProblem(
+      requiredKeys,
+      'missing_key',
+      pointer,
+      undefined,
+      `the key ${issue.expected} is required`,
+    );
   }
-  const rule = programRules.find((one) => one.id === issue.message);
-  const kind = rule === undefined ? undefined : kindOfRule[rule.id];
-  if (rule !== undefined && kind !== undefined) {
-    return programProblem(kind, pointer, issue.input, rule.statement);
-  }
+  const broken = checked.find(([rule]) => rule.id === issue.message);
+  if (broken !== undefined) return programProblem(...broken, pointer, issue.input, broken[0].statement);
   if (issue.type === 'union' && issue.issues !== undefined && issue.issues.length > 0) {
-    return programProblem('wrong_value', pointer, issue.input, expectedWords(issue));
+    return programProblem(programValueShape, 'wrong_value', pointer, issue.input, expectedWords(issue));
   }
   if (issue.kind === 'validation') {
     if (issue.type === 'max_length' && typeof issue.input === 'string') {
-      return programProblem('text_too_long', pointer, issue.input, `at most ${String(issue.requirement)} characters`);
+      return programProblem(
+        textLength,
+        'text_too_long',
+        pointer,
+        issue.input,
+        `at most ${String(issue.requirement)} characters`,
+      );
     }
     if (['min_value', 'max_value', 'integer', 'safe_integer', 'finite'].includes(issue.type)) {
-      return programProblem('number_out_of_range', pointer, issue.input, expectedWords(issue));
+      return programProblem(
+        sensibleNumbers,
+        'number_out_of_range',
+        pointer,
+        issue.input,
+        expectedWords(issue),
+      );
     }
   }
   const choices = quotedChoices(issue.expected);
   const suggestion =
     typeof issue.input === 'string' && choices.length > 0 ? nearestName(issue.input, choices) : null;
-  return programProblem('wrong_value', pointer, issue.input, expectedWords(issue), suggestion);
+  return programProblem(
+    programValueShape,
+    'wrong_value',
+    pointer,
+    issue.input,
+    expectedWords(issue),
+    suggestion,
+  );
 }
 
 /** What an issue asks for, in words. */
@@ -154,7 +208,7 @@ function findUnknownKeys(schema: unknown, value: unknown, pointer: string, probl
     case 'strict_object': {
       const entries = node.entries ?? {};
       if (Array.isArray(value)) {
-        problems.push(programProblem('wrong_value', pointer, value, 'an object'));
+        problems.push(programProblem(programValueShape, 'wrong_value', pointer, value, 'an object'));
         return;
       }
       for (const [name, item] of Object.entries(value)) {
@@ -163,7 +217,9 @@ function findUnknownKeys(schema: unknown, value: unknown, pointer: string, probl
         } else {
           const suggestion = nearestName(name, Object.keys(entries));
           const expected = `one of the keys ${Object.keys(entries).join(', ')}`;
-          problems.push(programProblem('unknown_key', pointTo(pointer, name), name, expected, suggestion));
+          problems.push(
+            programProblem(knownKeys, 'unknown_key', pointTo(pointer, name), name, expected, suggestion),
+          );
         }
       }
       return;

@@ -1,7 +1,13 @@
 import { toInstant } from '../calendar/zoned-instant.ts';
 import { readLocalDate, readLocalTime, readTimeZone } from '../kernel/read-time-value.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
 import { placesOf, pointTo } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
+
+export const localTimesExist = defineRule(
+  'program.local-times-exist',
+  'A session starts and ends at times that the clocks of its zone show on that day.',
+);
 
 const timings = [
   'gatherings/*/sessions/*/timing',
@@ -29,7 +35,9 @@ export function findTimingProblems(document: unknown): readonly ProgramProblem[]
         const at = toInstant(edge === 'start' ? date : endDate, time, zone);
         if (at.kind !== 'gap') return [];
         const expected = `a time that clocks in ${zone} show on ${date}; they skip this one`;
-        return [programProblem('nonexistent_time', pointTo(place.pointer, edge), time, expected)];
+        return [
+          programProblem(localTimesExist, 'nonexistent_time', pointTo(place.pointer, edge), time, expected),
+        ];
       });
     }),
   );

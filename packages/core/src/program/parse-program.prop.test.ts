@@ -19,14 +19,23 @@ const document = {
       eligibility: { rule: { version: 1, when: { attribute: 'sessionsAvailable', min: 6 } } },
       schedule: {
         series: [
-          { key: 'live', repeats: 'weekly', weekday: 'thursday', from: '2024-02-01', times: 8, start: '08:30' },
+          {
+            key: 'live',
+            repeats: 'weekly',
+            weekday: 'thursday',
+            from: '2024-02-01',
+            times: 8,
+            start: '08:30',
+          },
         ],
         sessions: [{ key: 's', timing: { kind: 'timed', date: '2024-02-02', start: '09:00', end: '10:00' } }],
       },
       provenance: [{ path: '/period', basis: 'printed', quotation: 'q' }],
     },
   ],
-  gatherings: [{ key: 'g', cycles: 'all', sessions: [{ key: 'k', cycles: ['x'], timing: { kind: 'to_be_announced' } }] }],
+  gatherings: [
+    { key: 'g', cycles: 'all', sessions: [{ key: 'k', cycles: ['x'], timing: { kind: 'to_be_announced' } }] },
+  ],
   fees: [{ key: 'f', amount: { amount: 1, currency: 'USD' }, entitlements: [{ kind: 'keynote' }] }],
 } as const;
 
@@ -73,10 +82,13 @@ test('whatever stands in whatever place, the answer is a program or problems wit
 
 test('any JSON at all is answered, never thrown at', () => {
   fc.assert(
-    fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }), (value) => {
-      const parsed = parseProgram(value);
-      expect(parsed.ok).toBe(false);
-    }),
+    fc.property(
+      fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
+      (value) => {
+        const parsed = parseProgram(value);
+        expect(parsed.ok).toBe(false);
+      },
+    ),
     { numRuns: 500 },
   );
 });

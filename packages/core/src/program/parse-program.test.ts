@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { parseProgram } from './parse-program.ts';
-import { programRules } from './program-rules.ts';
 
 const least = { formatVersion: 1, key: 'a', organization: { key: 'b' } };
 
@@ -44,7 +43,10 @@ test('errors in twenty-six places are all listed, each with its rule', () => {
         schedule: {
           sessions: [
             { key: 's1', timing: { kind: 'date_only', date: '2023-02-29' } },
-            { key: 's2', timing: { kind: 'timed', date: '2024-03-10', start: '02:30', zone: 'America/Chicago' } },
+            {
+              key: 's2',
+              timing: { kind: 'timed', date: '2024-03-10', start: '02:30', zone: 'America/Chicago' },
+            },
             { key: 's3', timing: { kind: 'timed', date: '2024-03-11', start: '25:00' } },
             { key: 's4', timing: { kind: 'someday' } },
           ],
@@ -90,8 +92,7 @@ test('errors in twenty-six places are all listed, each with its rule', () => {
       'wrong_value /resources',
     ].sort(),
   );
-  const known = new Set<string>(programRules.map((rule) => rule.id));
-  expect(problems.filter((problem) => !known.has(problem.ruleId))).toEqual([]);
+  expect(problems.filter((problem) => !problem.ruleId.startsWith('program.'))).toEqual([]);
 });
 
 test('the nearest name is suggested', () => {
@@ -138,10 +139,23 @@ test.each([
   ['a date object', { ...least, title: new Date(0) }, 'not_plain_json /title'],
   ['a function', { ...least, title: () => 'x' }, 'not_plain_json /title'],
   ['an infinite number', { ...least, title: Number.POSITIVE_INFINITY }, 'not_plain_json /title'],
-  ['a getter', { ...least, get title() { return 'x'; } }, 'not_plain_json '],
+  [
+    'a getter',
+    {
+      ...least,
+      get title() {
+        return 'x';
+      },
+    },
+    'not_plain_json ',
+  ],
   ['half a surrogate pair', { ...least, title: 'x\uD800' }, 'control_character /title'],
   ['text that turns its direction', { ...least, title: 'a\u202Eb' }, 'control_character /title'],
-  ['too many values', { ...least, communities: Array(200_001).fill(null) }, 'document_out_of_bounds /communities'],
+  [
+    'too many values',
+    { ...least, communities: Array(200_001).fill(null) },
+    'document_out_of_bounds /communities',
+  ],
 ])('%s is refused by name', (_what, document, first) => {
   expect(kindsOf(document)[0]).toBe(first);
 });
@@ -175,7 +189,11 @@ const withSeries = (...series: readonly unknown[]) => ({
 
 test.each([
   ['without an end', weekly, 'invalid_series /cycles/0/schedule/series/0'],
-  ['with two ends', { ...weekly, times: 3, until: '2024-03-01' }, 'invalid_series /cycles/0/schedule/series/0'],
+  [
+    'with two ends',
+    { ...weekly, times: 3, until: '2024-03-01' },
+    'invalid_series /cycles/0/schedule/series/0',
+  ],
   [
     'with a rule without end',
     { key: 'r', repeats: 'rrule', rule: 'FREQ=DAILY', from: '2024-01-01', start: '08:00' },

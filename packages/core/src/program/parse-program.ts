@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../kernel/result.ts';
 import type { Finding } from '../kernel/finding.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import { findDocumentProblems } from './find-document-problems.ts';
 import { findPathProblems } from './find-path-problems.ts';
 import { findProgramFindings } from './find-program-findings.ts';

@@ -1,55 +1,30 @@
 import type { Place } from '../kernel/finding.ts';
 import type { RuleDefinition } from '../kernel/rule-definition.ts';
-import {
-  documentBounded,
-  keysUnique,
-  knownKeys,
-  localTimesExist,
-  pathsResolve,
-  periodsRunForward,
-  plainText,
-  programDatesExist,
-  programValueShape,
-  referencesResolve,
-  requiredKeys,
-  rulesParse,
-  sensibleNumbers,
-  seriesEnd,
-  sessionsBounded,
-  textBounded,
-  textLength,
-  textWellFormed,
-  vocabularyExtends,
-  windowsRunForward,
-  zonesKnown,
-} from './program-rules.ts';
 
-const ruleOfKind = {
-  text_too_large: textBounded,
-  malformed_text: textWellFormed,
-  document_out_of_bounds: documentBounded,
-  not_plain_json: documentBounded,
-  control_character: plainText,
-  unknown_key: knownKeys,
-  missing_key: requiredKeys,
-  wrong_value: programValueShape,
-  text_too_long: textLength,
-  number_out_of_range: sensibleNumbers,
-  impossible_date: programDatesExist,
-  unknown_zone: zonesKnown,
-  reversed_period: periodsRunForward,
-  reversed_window: windowsRunForward,
-  nonexistent_time: localTimesExist,
-  invalid_series: seriesEnd,
-  too_many_sessions: sessionsBounded,
-  duplicate_key: keysUnique,
-  unknown_reference: referencesResolve,
-  unresolved_path: pathsResolve,
-  invalid_rule: rulesParse,
-  invalid_vocabulary: vocabularyExtends,
-} as const satisfies { readonly [kind: string]: RuleDefinition };
-
-export type ProgramProblemKind = keyof typeof ruleOfKind;
+/** What is wrong, as a name that a portal can write its own text for. */
+export type ProgramProblemKind =
+  | 'text_too_large'
+  | 'malformed_text'
+  | 'document_out_of_bounds'
+  | 'not_plain_json'
+  | 'control_character'
+  | 'unknown_key'
+  | 'missing_key'
+  | 'wrong_value'
+  | 'text_too_long'
+  | 'number_out_of_range'
+  | 'impossible_date'
+  | 'unknown_zone'
+  | 'reversed_period'
+  | 'reversed_window'
+  | 'nonexistent_time'
+  | 'invalid_series'
+  | 'too_many_sessions'
+  | 'duplicate_key'
+  | 'unknown_reference'
+  | 'unresolved_path'
+  | 'invalid_rule'
+  | 'invalid_vocabulary';
 
 /** Why a program file is not one: what is wrong, where, and what would be right. */
 export interface ProgramProblem {
@@ -71,6 +46,7 @@ const foundLimit = 80;
 
 /** States a problem under the rule that it breaks. */
 export function programProblem(
+  rule: RuleDefinition,
   kind: ProgramProblemKind,
   pointer: string,
   found: unknown,
@@ -79,7 +55,7 @@ export function programProblem(
 ): ProgramProblem {
   return {
     kind,
-    ruleId: ruleOfKind[kind].id,
+    ruleId: rule.id,
     place: { pointer },
     found: showValue(found),
     expected,

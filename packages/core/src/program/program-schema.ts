@@ -99,7 +99,10 @@ const policy = v.strictObject({
 
 const printedText = v.strictObject({
   key,
-  kind: v.optional(v.picklist(['description', 'definition', 'history', 'testimonial', 'instruction', 'other']), 'description'),
+  kind: v.optional(
+    v.picklist(['description', 'definition', 'history', 'testimonial', 'instruction', 'other']),
+    'description',
+  ),
   text,
 });
 
@@ -142,7 +145,10 @@ export const programSchema = v.pipe(
     ),
     referenceDates,
     regions: list(region, 2_000),
-    communities: described(v.optional(v.pipe(v.array(community), v.maxLength(5_000)), []), 'At least one, as a rule.'),
+    communities: described(
+      v.optional(v.pipe(v.array(community), v.maxLength(5_000)), []),
+      'At least one, as a rule.',
+    ),
     cycles: list(cycle, 5_000),
     holidays: described(
       list(v.strictObject({ date: localDate, name }), 1_000),

@@ -1,5 +1,5 @@
-import { expandRecurrence, type RecurrenceRefusal, weekly } from '../calendar/recurrence.ts';
 import type { Weekday } from '../calendar/local-date.ts';
+import { expandRecurrence, type RecurrenceRefusal, weekly } from '../calendar/recurrence.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { LocalDate } from '../kernel/temporal.ts';
 import type { ProgramSeries } from './program.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { modalities, sessionKinds, sessionStates } from '../scheduling/session.ts';
-import { periodsRunForward } from './program-rules.ts';
+import { annotations } from './annotation-schema.ts';
 import {
   count,
   described,
@@ -10,12 +10,12 @@ import {
   localTime,
   minutes,
   name,
+  periodsRunForward,
   quotation,
   text,
   timeZone,
   unknownable,
 } from './value-schema.ts';
-import { annotations } from './annotation-schema.ts';
 
 /** The zone is the organization's where a timing names none. */
 const zone = v.optional(v.nullable(timeZone));
@@ -178,4 +178,3 @@ export const cycleSchedule = v.strictObject({
   series: list(sessionSeries, 100),
   sessions: list(session, 1_000),
 });
-

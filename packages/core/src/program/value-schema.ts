@@ -1,10 +1,27 @@
 import * as v from 'valibot';
-import type { Month, Period } from '../calendar/period.ts';
 import { isReversedWindow, type WindowEdge } from '../calendar/date-window.ts';
+import type { Month, Period } from '../calendar/period.ts';
 import { keyLengthLimit, keyPattern } from '../community/key.ts';
 import { readInstant, readLocalDate, readLocalTime, readTimeZone } from '../kernel/read-time-value.ts';
+import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant, LocalDate, LocalTime, TimeZoneId } from '../kernel/temporal.ts';
-import { periodsRunForward, programDatesExist, windowsRunForward, zonesKnown } from './program-rules.ts';
+
+export const programDatesExist = defineRule(
+  'program.dates-exist',
+  'Dates and times of a program file exist in the calendar and on the clock.',
+);
+
+export const zonesKnown = defineRule(
+  'program.zones-known',
+  'A time zone is the name of a zone of the IANA database.',
+);
+
+export const periodsRunForward = defineRule(
+  'program.periods-run-forward',
+  'A period ends on or after the day on which it starts.',
+);
+
+export const windowsRunForward = defineRule('program.windows-run-forward', 'A window closes after it opens.');
 
 /**
  * The small values of a program file. Every `check` names the rule that it enforces as its message;
@@ -152,4 +169,3 @@ export const dateWindow = v.pipe(
 
 /** Any JSON; its size is bounded before. */
 export const anyJson = described(v.unknown(), 'Any value.');
-

@@ -3,7 +3,11 @@ import { personVocabulary } from '../eligibility/person-vocabulary.ts';
 import type { Refusals } from '../kernel/decision.ts';
 import type { Result } from '../kernel/result.ts';
 import { completionVocabulary } from '../participation/completion-vocabulary.ts';
-import { extendVocabulary, type VocabularyExtension, type VocabularyRefusal } from '../rules/extend-vocabulary.ts';
+import {
+  extendVocabulary,
+  type VocabularyExtension,
+  type VocabularyRefusal,
+} from '../rules/extend-vocabulary.ts';
 import type { Vocabulary } from '../rules/vocabulary.ts';
 import type { Program } from './program.ts';
 import { described, name, text, unknownable } from './value-schema.ts';
@@ -68,7 +72,25 @@ export function extendPersonVocabulary({ vocabulary, referenceDates }: ExtendedB
   return extendVocabulary(personVocabulary, withDates(vocabulary.persons, referenceDates));
 }
 
-/** The vocabulary of a program's rules of completion; see `extendPersonVocabulary`. */
+/**
+ * The vocabulary of a program's rules of completion: that of all programs, its own names, and its
+ * reference dates. Refused is a name with two meanings.
+ *
+ * @example
+ * ```ts
+ * import { extendCompletionVocabulary } from '@coterie/core';
+ *
+ * const attended = { kind: 'number', label: 'Another share', question: null } as const;
+ * const extended = extendCompletionVocabulary({
+ *   vocabulary: {
+ *     persons: { attributes: {}, collections: {} },
+ *     completion: { attributes: { attendedShare: attended }, collections: {} },
+ *   },
+ *   referenceDates: [],
+ * });
+ * extended.ok ? null : extended.error[0].kind; // => 'name_taken'
+ * ```
+ */
 export function extendCompletionVocabulary({ vocabulary, referenceDates }: ExtendedBy): Extended {
   return extendVocabulary(completionVocabulary, withDates(vocabulary.completion, referenceDates));
 }
