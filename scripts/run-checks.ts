@@ -37,6 +37,15 @@ const checks: readonly Check[] = [
   { name: 'no secrets, no paths of one machine', run: checkTexts },
 ];
 
+/** The first lines say what is wrong; a thousand lines of it would bury the other checks. */
+function excerpt(output: string, most = 150): string {
+  const lines = output.trimEnd().split('\n');
+  return [
+    ...lines.slice(0, most),
+    ...(lines.length > most ? [`… ${lines.length - most} more lines`] : []),
+  ].join('\n');
+}
+
 const wanted = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
@@ -49,7 +58,7 @@ for (const check of checks) {
   if (ok) passed += 1;
   else {
     failed += 1;
-    process.stdout.write(`${output.trimEnd().replaceAll(/^/gm, '      ')}\n`);
+    process.stdout.write(`${excerpt(output).replaceAll(/^/gm, '      ')}\n`);
   }
 }
 process.stdout.write(`\n${closingLine({ passed, failed, skipped: 0 })}\n`);
