@@ -512,6 +512,7 @@ export {
   expandProgram,
 } from './program/expand-program.ts';
 export type { ExpandedSession } from './program/expand-sessions.ts';
+export { extendCompletionVocabulary, extendPersonVocabulary } from './program/extend-program-vocabulary.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
 export { findTextProblem, malformedTextProblem, programTextLimit } from './program/find-text-problem.ts';
 export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
@@ -533,7 +534,6 @@ export type {
 } from './program/program.ts';
 export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
 export { programFormatVersion, programSchema } from './program/program-schema.ts';
-export { extendCompletionVocabulary, extendPersonVocabulary } from './program/vocabulary-schema.ts';
 export { checkRule } from './rules/check-rule.ts';
 export { explainVerdict } from './rules/explain-verdict.ts';
 export { type ExplanationTexts, englishExplanation } from './rules/explanation-texts.ts';
@@ -548,7 +548,6 @@ export { findDecisiveReasons, type ListedReason, listReasons } from './rules/lis
 export { nearestName } from './rules/nearest-name.ts';
 export { parseFacts } from './rules/parse-facts.ts';
 export { parseRule, parseRuleShape } from './rules/parse-rule.ts';
-export { type RuleBuilder, ruleBuilder, type TestOf } from './rules/rule-builder.ts';
 export type {
   AllCondition,
   AnyCondition,
@@ -569,6 +568,7 @@ export type {
   SomeCondition,
   SumCondition,
 } from './rules/rule.ts';
+export { type RuleBuilder, ruleBuilder, type TestOf } from './rules/rule-builder.ts';
 export type { RuleProblem, RuleProblemKind } from './rules/rule-problem.ts';
 export { conditionSchema, ruleDocumentSchema } from './rules/rule-schema.ts';
 export type {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keyShape } from '../community/key.ts';
 import { defineRule, type RuleDefinition } from '../kernel/rule-definition.ts';
 import { nearestName } from '../rules/nearest-name.ts';
 import { pointTo } from './json-pointer.ts';
@@ -57,6 +58,7 @@ export function findShapeProblems(document: unknown): {
 
 /** The rules that checks of the schema name as their message. */
 const checked: readonly (readonly [RuleDefinition, ProgramProblemKind])[] = [
+  [keyShape, 'wrong_value'],
   [programDatesExist, 'impossible_date'],
   [zonesKnown, 'unknown_zone'],
   [periodsRunForward, 'reversed_period'],

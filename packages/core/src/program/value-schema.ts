@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isReversedWindow, type WindowEdge } from '../calendar/date-window.ts';
 import type { Month, Period } from '../calendar/period.ts';
-import { keyLengthLimit, keyPattern } from '../community/key.ts';
+import { keyLengthLimit, keyPattern, keyShape } from '../community/key.ts';
 import { readInstant, readLocalDate, readLocalTime, readTimeZone } from '../kernel/read-time-value.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant, LocalDate, LocalTime, TimeZoneId } from '../kernel/temporal.ts';
@@ -50,7 +50,7 @@ export const key = v.pipe(
   v.string(),
   v.minLength(1),
   v.maxLength(keyLengthLimit),
-  v.regex(keyPattern),
+  v.regex(keyPattern, keyShape.id),
   v.description('A short name in lower case, unique among its kind in the file: `spring-2024`.'),
 );
 
