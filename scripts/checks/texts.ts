@@ -19,22 +19,25 @@ const unwanted: readonly { readonly what: string; readonly pattern: RegExp }[] =
 
 const binary = /\.(png|jpg|ico|woff2?|gz)$/;
 
+/** What of a text must not be published, by line. */
+export function findUnwanted(path: string, text: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      unwanted.filter(({ pattern }) => pattern.test(line)).map(({ what }) => `${path}:${index + 1}: ${what}`),
+    );
+}
+
 /** Reads every committed or new file for what must not be published. */
 export async function checkTexts(): Promise<CheckResult> {
   const listed = await runCommand('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
   if (!listed.ok) return listed;
   const found: string[] = [];
   for (const path of listed.stdout.split('\0').filter((name) => name !== '' && !binary.test(name))) {
-    let text: string;
     try {
-      text = readFileSync(join(root, path), 'utf8');
+      found.push(...findUnwanted(path, readFileSync(join(root, path), 'utf8')));
     } catch {
-      continue; // Deleted, and the deletion is not committed yet.
-    }
-    for (const [index, line] of text.split('\n').entries()) {
-      for (const { what, pattern } of unwanted) {
-        if (pattern.test(line)) found.push(`${path}:${index + 1}: ${what}`);
-      }
+      // Deleted, and the deletion is not committed yet.
     }
   }
   return { ok: found.length === 0, output: found.join('\n') };
