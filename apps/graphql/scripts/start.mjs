@@ -14,6 +14,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.
 const node = path.join(root, 'node_modules/node/bin/node');
 const stamp = path.join(root, 'node_modules/.coterie-installed');
 const condition = '--conditions=coterie-source';
+// Left to itself the heap grows with the machine's memory rather than with what the server holds.
+const heap = ['--max-semi-space-size=4', '--max-old-space-size=384'];
 
 const lock = createHash('sha256');
 for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'apps/graphql/package.json']) {
@@ -27,7 +29,7 @@ if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== d
   writeFileSync(stamp, digest);
 }
 await run(node, [condition, path.join(root, 'apps/graphql/scripts/generate.ts')]);
-await run(node, [condition, path.join(root, 'apps/graphql/src/main.ts'), ...process.argv.slice(2)]);
+await run(node, [...heap, condition, path.join(root, 'apps/graphql/src/main.ts'), ...process.argv.slice(2)]);
 
 /** Runs a program in this terminal and, unless it succeeds, ends as it ended. */
 async function run(program, args) {
@@ -38,6 +40,11 @@ async function run(program, args) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
+  // npm tells only the shell in between that it shall stop, which passes nothing on. That shell's end is the sign.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM');
+  }, 250);
   const [code, signal] = await new Promise((resolve) => {
     child.once('error', (error) => {
       process.stderr.write(`${program} cannot be run (${error.message}).\n`);
@@ -45,6 +52,7 @@ async function run(program, args) {
     });
     child.once('exit', (...end) => resolve(end));
   });
+  clearInterval(orphaned);
   for (const name of signals) process.off(name, passOn);
   if (signal !== null) process.kill(process.pid, signal);
   else if (code !== 0) process.exit(code);

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { closeReading, type Context, createContext, renewReading } from './context.ts';
+import { findForeignCursor } from './platform/check-cursors.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { Issuer } from './platform/identity.ts';
@@ -37,7 +37,8 @@ export function createHttpServer(parts: ServerParts): Server {
     landingPage: false,
     batching: false,
     logging: false,
-    renderGraphiQL,
+    // 40 MB of page, loaded only once somebody asks for it.
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     graphiql: parts.development
       ? async (request) => ({ title: 'Coterie', ...((await parts.graphiql?.(request as Request)) ?? {}) })
       : false,
@@ -106,6 +107,8 @@ function readTransactions(): Plugin<Context> {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (executeArgs) => {
         const ctx = executeArgs.contextValue as Context;
+        const foreign = findForeignCursor(executeArgs.document, (executeArgs.variableValues ?? {}) as Record<string, unknown>);
+        if (foreign !== null) return { errors: [foreign] };
         try {
           if (isQuery(executeArgs)) await renewReading(ctx);
           return await executeFn(executeArgs);

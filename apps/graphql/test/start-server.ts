@@ -33,7 +33,7 @@ const root = resolve(import.meta.dirname, '../../..');
 /** Starts the server as `npm start` does, on an embedded database of its own, loaded with the five programs. */
 export async function startServer({ env = {} }: { env?: Record<string, string> } = {}): Promise<StartedServer> {
   const directory = mkdtempSync(join(tmpdir(), 'coterie-e2e-'));
-  const child = spawn(process.execPath, ['--conditions=coterie-source', 'apps/graphql/src/main.ts'], {
+  const child = spawn(process.execPath, ['apps/graphql/scripts/start.mjs'], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', COTERIE_DATA_DIR: join(directory, 'data'), COTERIE_PORT: '0', COTERIE_LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
