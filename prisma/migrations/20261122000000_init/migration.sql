@@ -422,6 +422,8 @@ CREATE TABLE "registration_participant" (
     "id" UUID NOT NULL,
     "registration_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
+    "payer_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
     "entitlements" JSONB NOT NULL,
 
     CONSTRAINT "registration_participant_pkey" PRIMARY KEY ("organization_id","id")
@@ -990,6 +992,19 @@ CREATE POLICY "self" ON "platform_administrator" FOR ALL TO "coterie_tenant"
 
 CREATE POLICY "self" ON "person" FOR SELECT TO "coterie_tenant"
   USING ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid);
+
+-- Who registers others sees for whom, and a participant sees the registration. The policies of
+-- registration_participant look at no other table, or they would go in a circle.
+CREATE POLICY "payer" ON "registration_participant" FOR SELECT TO "coterie_tenant"
+  USING ("payer_id" = ANY (coalesce(nullif(current_setting('coterie.person_ids', true), ''), '{}')::uuid[]));
+CREATE POLICY "participant" ON "registration" FOR SELECT TO "coterie_tenant"
+  USING (EXISTS (SELECT 1 FROM "registration_participant" WHERE "registration_participant"."organization_id" = "registration"."organization_id"
+    AND "registration_participant"."registration_id" = "registration"."id"
+    AND "registration_participant"."person_id" = ANY (coalesce(nullif(current_setting('coterie.person_ids', true), ''), '{}')::uuid[])));
+CREATE POLICY "payer" ON "person" FOR SELECT TO "coterie_tenant"
+  USING (EXISTS (SELECT 1 FROM "registration_participant" WHERE "registration_participant"."organization_id" = "person"."organization_id"
+    AND "registration_participant"."person_id" = "person"."id"
+    AND "registration_participant"."payer_id" = ANY (coalesce(nullif(current_setting('coterie.person_ids', true), ''), '{}')::uuid[])));
 
 CREATE POLICY "public_catalog" ON "program" FOR SELECT TO "coterie_public", "coterie_tenant" USING ("status" = 'published');
 CREATE POLICY "public_catalog" ON "cycle" FOR SELECT TO "coterie_public", "coterie_tenant" USING ("status" <> 'draft');
