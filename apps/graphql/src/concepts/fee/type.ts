@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 
-const MoneyType = builder.objectRef<{ amount: number; currency: string }>('Money').implement({
+export const MoneyType = builder.objectRef<{ amount: number; currency: string }>('Money').implement({
   description: 'An amount of money.',
   fields: (t) => ({
     amount: t.float({ nullable: false, description: 'In minor units: $90 is 9000.', resolve: ({ amount }) => amount }),
@@ -11,7 +11,7 @@ const MoneyType = builder.objectRef<{ amount: number; currency: string }>('Money
   }),
 });
 
-const EntitlementKindType = builder.enumType('EntitlementKind', {
+export const EntitlementKindType = builder.enumType('EntitlementKind', {
   description: 'What a fee lets a participant into.',
   values: {
     COMMUNITY_SESSION: { value: 'community_session', description: 'The sessions of so many communities, chosen by the participant.' },
