@@ -44,7 +44,10 @@ const wisconsinPost = {
 
 describe('the equity program', () => {
   test('an educator of a Wisconsin district with eight sessions is eligible', () => {
-    const verdict = checkEligibility(equity, about({ sessionsAvailable: 8, willEngageInPlatform: true }, [wisconsinPost]));
+    const verdict = checkEligibility(
+      equity,
+      about({ sessionsAvailable: 8, willEngageInPlatform: true }, [wisconsinPost]),
+    );
     expect(verdict).toMatchObject({ outcome: 'eligible', ruleId: 'eligibility.rule-met', questions: [] });
   });
 
@@ -95,7 +98,9 @@ describe('California', () => {
   };
 
   test('employer kind and current work decide on one post together', () => {
-    expect(checkEligibility({ rule: rule(staff), advice: [] }, about({}, [retired, current])).outcome).toBe('ineligible');
+    expect(checkEligibility({ rule: rule(staff), advice: [] }, about({}, [retired, current])).outcome).toBe(
+      'ineligible',
+    );
     const both = { ...retired, currentlyWorking: true };
     expect(checkEligibility({ rule: rule(staff), advice: [] }, about({}, [both])).outcome).toBe('eligible');
   });

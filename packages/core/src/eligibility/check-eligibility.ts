@@ -134,11 +134,7 @@ function withDeterminations(facts: Facts, determinations: readonly Determination
   return { ...facts, determinations: settled };
 }
 
-function checkAdvice(
-  advice: readonly Advice[],
-  facts: Facts,
-  vocabulary: Vocabulary,
-): readonly AdviceNote[] {
+function checkAdvice(advice: readonly Advice[], facts: Facts, vocabulary: Vocabulary): readonly AdviceNote[] {
   return advice
     .map(({ rule, statement }) => {
       const verdict = checkRule(rule, facts, vocabulary);

@@ -78,7 +78,10 @@ export const personVocabulary = {
             { value: 'state_agency', label: 'State agency' },
             { value: 'child_care', label: 'Child care provider' },
             { value: 'higher_education', label: 'College or university' },
-            { value: 'technical_assistance', label: 'Technical assistance or professional development provider' },
+            {
+              value: 'technical_assistance',
+              label: 'Technical assistance or professional development provider',
+            },
             { value: 'other', label: 'Another employer' },
           ],
         },

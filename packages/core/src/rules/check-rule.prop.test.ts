@@ -67,7 +67,10 @@ test('learning one fact more never unsettles a verdict, and never turns it over 
       if (outcome === 'undetermined') return;
       const person = drawCompletion(facts, seededRandom(seed));
       const value = person.attributes[name] ?? null;
-      const learned = { ...facts, attributes: { ...facts.attributes, [name]: value ?? { none: true as const } } };
+      const learned = {
+        ...facts,
+        attributes: { ...facts.attributes, [name]: value ?? { none: true as const } },
+      };
       expect(checkRule(rule, learned, smallWorld).outcome).toBe(outcome);
     }),
     { numRuns: 4000 },

@@ -56,25 +56,161 @@ describe('one attribute is combined over its domain', () => {
   test.each<[string, Condition, string]>([
     ['coach or not coach', { any: [coach, { not: coach }] }, 'true'],
     ['coach and not coach', { all: [coach, { not: coach }] }, 'false'],
-    ['each of all choices', { any: ['coach', 'teacher', 'leader'].map((one) => ({ attribute: 'role', equals: one })) }, 'true'],
-    ['two of three choices', { any: ['coach', 'teacher'].map((one) => ({ attribute: 'role', equals: one })) }, 'undetermined'],
-    ['two roles at once', { atLeast: 2, of: ['coach', 'teacher', 'leader'].map((one) => ({ attribute: 'role', equals: one })) }, 'false'],
-    ['five or more, or less than five', { any: [{ attribute: 'hours', min: 5 }, { attribute: 'hours', lessThan: 5 }] }, 'true'],
-    ['more than five, or less than five', { any: [{ attribute: 'hours', moreThan: 5 }, { attribute: 'hours', lessThan: 5 }] }, 'undetermined'],
-    ['between four and five, with a gap', { all: [{ attribute: 'hours', moreThan: 4 }, { attribute: 'hours', lessThan: 5 }] }, 'undetermined'],
-    ['a beginning and another whole', { all: [{ attribute: 'county', startsWith: 'Da' }, { attribute: 'county', equals: 'Rock' }] }, 'false'],
-    ['a whole and its part', { any: [{ not: { attribute: 'county', equals: 'Dane' } }, { attribute: 'county', contains: 'an' }] }, 'true'],
-    ['two beginnings', { all: [{ attribute: 'county', startsWith: 'Da' }, { attribute: 'county', startsWith: 'Dodge' }] }, 'false'],
-    ['a beginning within a beginning', { all: [{ attribute: 'county', startsWith: 'D' }, { attribute: 'county', startsWith: 'Da' }] }, 'undetermined'],
-    ['an open list of choices', { any: [{ attribute: 'grades', contains: 'K' }, { not: { attribute: 'grades', contains: 'K' } }] }, 'true'],
-    ['overlap without what is included', { all: [{ attribute: 'grades', includesAll: ['K', '1'] }, { attribute: 'grades', noneOf: ['1'] }] }, 'false'],
-    ['dates around a day', { any: [{ attribute: 'since', onOrAfter: '2024-03-01' }, { attribute: 'since', onOrBefore: '2024-02-29' }] }, 'true'],
-    ['a day between', { any: [{ attribute: 'since', onOrAfter: '2024-03-01' }, { attribute: 'since', onOrBefore: '2024-02-28' }] }, 'undetermined'],
-    ['held for two years implies one year', { any: [{ not: { attribute: 'since', heldFor: { atLeast: 'P2Y', on: '2024-02-29' } } }, { attribute: 'since', heldFor: { atLeast: 'P1Y', on: '2024-02-29' } }] }, 'true'],
-    ['nested deeper, beside others', { any: [coach, { any: [member, { not: { all: [coach, member] } }] }] }, 'true'],
-    ['an undefined criterion or not', { any: [{ undefinedCriterion: 'rural', statement: 'Rural' }, { not: { undefinedCriterion: 'rural', statement: 'Rural' } }] }, 'true'],
-    ['who may have no value', { any: [{ attribute: 'town', contains: 'a' }, { not: { attribute: 'town', contains: 'a' } }] }, 'true'],
-    ['who may have no value, of comparisons', { any: [{ attribute: 'town', equals: 'A' }, { all: [{ attribute: 'town', known: true }, { not: { attribute: 'town', equals: 'A' } }] }] }, 'undetermined'],
+    [
+      'each of all choices',
+      { any: ['coach', 'teacher', 'leader'].map((one) => ({ attribute: 'role', equals: one })) },
+      'true',
+    ],
+    [
+      'two of three choices',
+      { any: ['coach', 'teacher'].map((one) => ({ attribute: 'role', equals: one })) },
+      'undetermined',
+    ],
+    [
+      'two roles at once',
+      { atLeast: 2, of: ['coach', 'teacher', 'leader'].map((one) => ({ attribute: 'role', equals: one })) },
+      'false',
+    ],
+    [
+      'five or more, or less than five',
+      {
+        any: [
+          { attribute: 'hours', min: 5 },
+          { attribute: 'hours', lessThan: 5 },
+        ],
+      },
+      'true',
+    ],
+    [
+      'more than five, or less than five',
+      {
+        any: [
+          { attribute: 'hours', moreThan: 5 },
+          { attribute: 'hours', lessThan: 5 },
+        ],
+      },
+      'undetermined',
+    ],
+    [
+      'between four and five, with a gap',
+      {
+        all: [
+          { attribute: 'hours', moreThan: 4 },
+          { attribute: 'hours', lessThan: 5 },
+        ],
+      },
+      'undetermined',
+    ],
+    [
+      'a beginning and another whole',
+      {
+        all: [
+          { attribute: 'county', startsWith: 'Da' },
+          { attribute: 'county', equals: 'Rock' },
+        ],
+      },
+      'false',
+    ],
+    [
+      'a whole and its part',
+      { any: [{ not: { attribute: 'county', equals: 'Dane' } }, { attribute: 'county', contains: 'an' }] },
+      'true',
+    ],
+    [
+      'two beginnings',
+      {
+        all: [
+          { attribute: 'county', startsWith: 'Da' },
+          { attribute: 'county', startsWith: 'Dodge' },
+        ],
+      },
+      'false',
+    ],
+    [
+      'a beginning within a beginning',
+      {
+        all: [
+          { attribute: 'county', startsWith: 'D' },
+          { attribute: 'county', startsWith: 'Da' },
+        ],
+      },
+      'undetermined',
+    ],
+    [
+      'an open list of choices',
+      { any: [{ attribute: 'grades', contains: 'K' }, { not: { attribute: 'grades', contains: 'K' } }] },
+      'true',
+    ],
+    [
+      'overlap without what is included',
+      {
+        all: [
+          { attribute: 'grades', includesAll: ['K', '1'] },
+          { attribute: 'grades', noneOf: ['1'] },
+        ],
+      },
+      'false',
+    ],
+    [
+      'dates around a day',
+      {
+        any: [
+          { attribute: 'since', onOrAfter: '2024-03-01' },
+          { attribute: 'since', onOrBefore: '2024-02-29' },
+        ],
+      },
+      'true',
+    ],
+    [
+      'a day between',
+      {
+        any: [
+          { attribute: 'since', onOrAfter: '2024-03-01' },
+          { attribute: 'since', onOrBefore: '2024-02-28' },
+        ],
+      },
+      'undetermined',
+    ],
+    [
+      'held for two years implies one year',
+      {
+        any: [
+          { not: { attribute: 'since', heldFor: { atLeast: 'P2Y', on: '2024-02-29' } } },
+          { attribute: 'since', heldFor: { atLeast: 'P1Y', on: '2024-02-29' } },
+        ],
+      },
+      'true',
+    ],
+    [
+      'nested deeper, beside others',
+      { any: [coach, { any: [member, { not: { all: [coach, member] } }] }] },
+      'true',
+    ],
+    [
+      'an undefined criterion or not',
+      {
+        any: [
+          { undefinedCriterion: 'rural', statement: 'Rural' },
+          { not: { undefinedCriterion: 'rural', statement: 'Rural' } },
+        ],
+      },
+      'true',
+    ],
+    [
+      'who may have no value',
+      { any: [{ attribute: 'town', contains: 'a' }, { not: { attribute: 'town', contains: 'a' } }] },
+      'true',
+    ],
+    [
+      'who may have no value, of comparisons',
+      {
+        any: [
+          { attribute: 'town', equals: 'A' },
+          { all: [{ attribute: 'town', known: true }, { not: { attribute: 'town', equals: 'A' } }] },
+        ],
+      },
+      'undetermined',
+    ],
   ])('%s', (_name, when, expected) => {
     expect(outcome(when)).toBe(expected);
   });
@@ -207,14 +343,28 @@ describe('collections', () => {
     expect(outcome(sum, posts([{ working: true, minutes: 180 }], false))).toBe('true');
     expect(outcome(sum, posts([{ working: true, minutes: 90 }], false))).toBe('undetermined');
     expect(outcome(sum, posts([{ working: true, minutes: 90 }, { minutes: 60 }]))).toBe('false');
-    expect(outcome(sum, posts([{ minutes: { atLeast: 90, atMost: 200 }, working: true }]))).toBe('undetermined');
-    expect(outcome({ sum: 'minutes', in: 'posts', max: 100 }, posts([{ minutes: 101 }], false))).toBe('false');
+    expect(outcome(sum, posts([{ minutes: { atLeast: 90, atMost: 200 }, working: true }]))).toBe(
+      'undetermined',
+    );
+    expect(outcome({ sum: 'minutes', in: 'posts', max: 100 }, posts([{ minutes: 101 }], false))).toBe(
+      'false',
+    );
   });
 
   test('two conditions on one count are combined', () => {
-    const either: Condition = { any: [{ count: 'posts', min: 2 }, { count: 'posts', max: 1 }] };
+    const either: Condition = {
+      any: [
+        { count: 'posts', min: 2 },
+        { count: 'posts', max: 1 },
+      ],
+    };
     expect(outcome(either, posts([], false))).toBe('true');
-    const dual: Condition = { any: [{ some: 'posts', where: working }, { every: 'posts', where: { not: working } }] };
+    const dual: Condition = {
+      any: [
+        { some: 'posts', where: working },
+        { every: 'posts', where: { not: working } },
+      ],
+    };
     expect(outcome(dual, posts([], false))).toBe('true');
   });
 });

@@ -1,5 +1,5 @@
-import type { Facts } from './fact.ts';
 import { evaluateRule } from './evaluate-condition.ts';
+import type { Facts } from './fact.ts';
 import { reasonOf } from './reason-of.ts';
 import type { RuleDocument } from './rule.ts';
 import type { Verdict } from './verdict.ts';

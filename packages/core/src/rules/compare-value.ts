@@ -28,7 +28,11 @@ export type ResolvedComparison =
  * Compares a value that somebody really has, so in two values. `null` is to have none, and then
  * only `noneOf` holds.
  */
-export function compareValue(value: KnownValue | null, test: ResolvedComparison, attribute: Attribute): boolean {
+export function compareValue(
+  value: KnownValue | null,
+  test: ResolvedComparison,
+  attribute: Attribute,
+): boolean {
   if (value === null) return test.operator === 'noneOf';
   if (attribute.kind === 'text' && typeof value === 'string') return compareText(foldText(value), test);
   switch (test.operator) {

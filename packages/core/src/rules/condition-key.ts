@@ -23,7 +23,5 @@ export function negatedKey(condition: Condition): string {
 
 /** What a count over the condition counts, with `not` at its head written as `every` writes it. */
 export function countKey(condition: Condition | undefined): string {
-  return condition !== undefined && 'not' in condition
-    ? negatedKey(condition.not)
-    : conditionKey(condition);
+  return condition !== undefined && 'not' in condition ? negatedKey(condition.not) : conditionKey(condition);
 }

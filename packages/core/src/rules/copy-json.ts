@@ -30,7 +30,12 @@ export function copyJson(input: unknown): Result<JsonValue, RuleProblem> {
     else {
       const key = open.keys[open.next - 1] ?? '';
       // Assigning would call the setter of `__proto__`.
-      Object.defineProperty(open.target, key, { value, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(open.target, key, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
   };
   const enter = (value: unknown, pointer: string): RuleProblem | null => {
@@ -44,7 +49,9 @@ export function copyJson(input: unknown): Result<JsonValue, RuleProblem> {
       place(value);
     } else if (typeof value === 'string') {
       if (value.length > jsonLimits.textLength) {
-        return ruleProblem('too_large', clip(pointer), value, [`at most ${jsonLimits.textLength} characters`]);
+        return ruleProblem('too_large', clip(pointer), value, [
+          `at most ${jsonLimits.textLength} characters`,
+        ]);
       }
       place(value);
     } else if (typeof value === 'object') {

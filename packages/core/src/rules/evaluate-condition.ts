@@ -3,8 +3,8 @@ import { compareValue } from './compare-value.ts';
 import {
   type Bounds,
   type CollectionFacts,
-  type Facts,
   type FactState,
+  type Facts,
   type FactValue,
   readCollection,
   readFact,
@@ -29,7 +29,15 @@ import {
   type SumCondition,
 } from './rule.ts';
 import { sumBounds } from './sum-bounds.ts';
-import { isFalse, isOpen, isTrue, negateTruth, type Truth, truthByCell, truthOfGroup } from './truth-of-group.ts';
+import {
+  isFalse,
+  isOpen,
+  isTrue,
+  negateTruth,
+  type Truth,
+  truthByCell,
+  truthOfGroup,
+} from './truth-of-group.ts';
 import type { Undetermination } from './verdict.ts';
 import { findAttribute, type Vocabulary } from './vocabulary.ts';
 
@@ -81,7 +89,11 @@ function evaluate(check: Check, condition: Condition, pointer: string, scope: Sc
   }
   if ('any' in condition) {
     const children = condition.any.map((one, index) => under(one, `any/${index}`));
-    return group(children, children.flatMap((child) => members(child, 'any', false)), 1);
+    return group(
+      children,
+      children.flatMap((child) => members(child, 'any', false)),
+      1,
+    );
   }
   if ('not' in condition) {
     const child = under(condition.not, 'not');
@@ -89,7 +101,11 @@ function evaluate(check: Check, condition: Condition, pointer: string, scope: Sc
   }
   if ('of' in condition) {
     const children = condition.of.map((one, index) => under(one, `of/${index}`));
-    return group(children, children.map((child) => child.truth), condition.atLeast);
+    return group(
+      children,
+      children.map((child) => child.truth),
+      condition.atLeast,
+    );
   }
   if ('undefinedCriterion' in condition) return evaluateCriterion(check, condition, pointer, scope);
   if ('attribute' in condition) return evaluateComparison(check, condition, pointer, scope);
@@ -99,7 +115,16 @@ function evaluate(check: Check, condition: Condition, pointer: string, scope: Sc
 
 function bare(condition: Condition, pointer: string, scope: Scope): Evaluated {
   const { collection } = scope;
-  return { condition, pointer, collection, truth: isOpen, fact: null, count: null, undetermined: [], children: [] };
+  return {
+    condition,
+    pointer,
+    collection,
+    truth: isOpen,
+    fact: null,
+    count: null,
+    undetermined: [],
+    children: [],
+  };
 }
 
 /**
@@ -109,7 +134,8 @@ function bare(condition: Condition, pointer: string, scope: Scope): Evaluated {
 function members(evaluated: Evaluated, connective: 'all' | 'any', negated: boolean): readonly Truth[] {
   const { condition, truth } = evaluated;
   if (truth.outcome === 'undetermined' && truth.variable === null) {
-    if ('not' in condition) return evaluated.children.flatMap((child) => members(child, connective, !negated));
+    if ('not' in condition)
+      return evaluated.children.flatMap((child) => members(child, connective, !negated));
     if ((negated ? dual[connective] : connective) in condition) {
       return evaluated.children.flatMap((child) => members(child, connective, negated));
     }
@@ -158,14 +184,17 @@ function evaluateComparison(check: Check, condition: Comparison, pointer: string
   const bounds = fact.state === 'bounds' ? fact.bounds : null;
   const variable = check.variables.attribute(place, attribute, bounds);
   if (variable === null) return { ...evaluated, undetermined: open };
-  const cells = Uint8Array.from(variable.cells, (value) => (compareValue(value, resolved.test, attribute) ? 1 : 0));
+  const cells = Uint8Array.from(variable.cells, (value) =>
+    compareValue(value, resolved.test, attribute) ? 1 : 0,
+  );
   const truth = truthByCell(variable, cells);
   return { ...evaluated, truth, undetermined: truth.outcome === 'undetermined' ? open : [] };
 }
 
 function openFact(fact: FactState, attribute: string, collection: string | null): readonly Undetermination[] {
   if (fact.state === 'missing') return [{ kind: 'missing_fact', attribute, collection }];
-  if (fact.state === 'pending' || fact.state === 'bounds') return [{ kind: 'not_yet', attribute, collection }];
+  if (fact.state === 'pending' || fact.state === 'bounds')
+    return [{ kind: 'not_yet', attribute, collection }];
   return [];
 }
 
@@ -206,12 +235,18 @@ function evaluateQuantifier(
   // `every` counts the items that fail: there must be none.
   const counted = every ? items.map((item) => negateTruth(item.truth)) : items.map((item) => item.truth);
   const least = every ? 0 : 'some' in condition ? 1 : (condition.min ?? 0);
-  const most = every ? 0 : 'some' in condition ? Number.POSITIVE_INFINITY : (condition.max ?? Number.POSITIVE_INFINITY);
+  const most = every
+    ? 0
+    : 'some' in condition
+      ? Number.POSITIVE_INFINITY
+      : (condition.max ?? Number.POSITIVE_INFINITY);
   const mayFollow = !known.complete && (every ? negateTruth(further) : further).outcome !== 'false';
   const group = truthOfGroup(counted, least, most, mayFollow ? Number.POSITIVE_INFINITY : 0);
   let truth = group.truth;
   if (truth.outcome === 'undetermined' && truth.variable === null) {
-    const key = every ? failureVariable(collection, condition.where) : countVariable(collection, condition.where);
+    const key = every
+      ? failureVariable(collection, condition.where)
+      : countVariable(collection, condition.where);
     const variable = check.variables.number(key, group.count, true);
     truth = truthByCell(variable, cellsWithin(variable.cells, least, most));
   }
@@ -233,7 +268,12 @@ function evaluateSum(check: Check, condition: SumCondition, pointer: string, sco
   const most = condition.max ?? Number.POSITIVE_INFINITY;
   const values = known.items.map((item) => readFact(item, condition.sum, attribute));
   const mayFollow = !known.complete && further.outcome !== 'false';
-  const sum = sumBounds(items.map((item) => item.truth), values, attribute, mayFollow);
+  const sum = sumBounds(
+    items.map((item) => item.truth),
+    values,
+    attribute,
+    mayFollow,
+  );
   const evaluated = { ...bare(condition, pointer, scope), count: sum.bounds, children: items };
   let truth: Truth;
   if (sum.byCell !== null) {
@@ -249,11 +289,19 @@ function evaluateSum(check: Check, condition: SumCondition, pointer: string, sco
   if (truth.outcome !== 'undetermined') return { ...evaluated, truth };
   const open = items.flatMap((item, index) => {
     const value = values[index];
-    return item.truth.outcome === 'false' || value === undefined ? [] : openFact(value, condition.sum, condition.in);
+    return item.truth.outcome === 'false' || value === undefined
+      ? []
+      : openFact(value, condition.sum, condition.in);
   });
-  return { ...evaluated, truth, undetermined: mayFollow ? [...open, ...furtherItems(known, condition.in)] : open };
+  return {
+    ...evaluated,
+    truth,
+    undetermined: mayFollow ? [...open, ...furtherItems(known, condition.in)] : open,
+  };
 }
 
 function cellsWithin(cells: readonly unknown[], least: number, most: number): Uint8Array {
-  return Uint8Array.from(cells, (cell) => (typeof cell === 'number' && cell >= least && cell <= most ? 1 : 0));
+  return Uint8Array.from(cells, (cell) =>
+    typeof cell === 'number' && cell >= least && cell <= most ? 1 : 0,
+  );
 }

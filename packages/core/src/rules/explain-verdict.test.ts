@@ -36,9 +36,17 @@ const told = (when: Condition, facts: Facts, texts = englishExplanation) =>
 test.each<[string, Condition, Facts, readonly string[]]>([
   [
     'only what decided is told',
-    { all: [{ attribute: 'sessions', min: 6 }, { attribute: 'coach', equals: true }] },
+    {
+      all: [
+        { attribute: 'sessions', min: 6 },
+        { attribute: 'coach', equals: true },
+      ],
+    },
     { attributes: { sessions: 5, coach: true }, collections: {} },
-    ['The rule is not met.', '- Sessions you can attend: asked for at least 6 sessions; known is 5 sessions.'],
+    [
+      'The rule is not met.',
+      '- Sessions you can attend: asked for at least 6 sessions; known is 5 sessions.',
+    ],
   ],
   [
     'a negation is told as one',
@@ -78,7 +86,12 @@ test.each<[string, Condition, Facts, readonly string[]]>([
   ],
   [
     'what holds of anybody',
-    { any: [{ attribute: 'coach', equals: true }, { attribute: 'coach', equals: false }] },
+    {
+      any: [
+        { attribute: 'coach', equals: true },
+        { attribute: 'coach', equals: false },
+      ],
+    },
     { attributes: {}, collections: {} },
     ['The rule is met.', '- Coach: whatever the answer is, it comes to the same.'],
   ],
@@ -95,7 +108,9 @@ test('another table of texts tells it in another language', () => {
     isKnown: 'bekannt: {values}',
   };
   const texts = german as unknown as typeof englishExplanation;
-  expect(told({ attribute: 'sessions', min: 6 }, { attributes: { sessions: 5 }, collections: {} }, texts)).toEqual([
+  expect(
+    told({ attribute: 'sessions', min: 6 }, { attributes: { sessions: 5 }, collections: {} }, texts),
+  ).toEqual([
     'Die Regel ist nicht erfüllt.',
     '- Sessions you can attend: verlangt mindestens 6 sessions; bekannt: 5 sessions.',
   ]);

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../kernel/json.ts';
-import { englishExplanation, type ExplanationTexts, fillIn } from './explanation-texts.ts';
+import { type ExplanationTexts, englishExplanation, fillIn } from './explanation-texts.ts';
 import type { Observation, Reason, Requirement, Verdict } from './verdict.ts';
 
 /**

@@ -13,14 +13,25 @@ const base: Vocabulary = {
 test('what is added can be named by a rule, beside what was there', () => {
   const extended = extendVocabulary(base, {
     attributes: { bilingual: yesOrNo },
-    collections: { posts: { attributes: { tribal: yesOrNo } }, children: { label: 'Children', attributes: {} } },
+    collections: {
+      posts: { attributes: { tribal: yesOrNo } },
+      children: { label: 'Children', attributes: {} },
+    },
     referenceDates: { grantStart: 'First day of the grant' },
   });
   const when = {
     all: [
       { attribute: 'bilingual', equals: true },
       { attribute: 'coach', equals: true },
-      { some: 'posts', where: { all: [{ attribute: 'tribal', equals: true }, { attribute: 'working', equals: true }] } },
+      {
+        some: 'posts',
+        where: {
+          all: [
+            { attribute: 'tribal', equals: true },
+            { attribute: 'working', equals: true },
+          ],
+        },
+      },
       { count: 'children', min: 1 },
     ],
   };
@@ -30,16 +41,33 @@ test('what is added can be named by a rule, beside what was there', () => {
 
 test.each<[VocabularyExtension, string]>([
   [{ attributes: { coach: yesOrNo } }, 'name_taken /attributes/coach'],
-  [{ collections: { posts: { attributes: { working: yesOrNo } } } }, 'name_taken /collections/posts/attributes/working'],
+  [
+    { collections: { posts: { attributes: { working: yesOrNo } } } },
+    'name_taken /collections/posts/attributes/working',
+  ],
   [{ collections: { posts: { label: 'Jobs', attributes: {} } } }, 'name_taken /collections/posts/label'],
   [{ referenceDates: { cycleStart: 'x' } }, 'name_taken /referenceDates/cycleStart'],
   [{ attributes: { 'two words': yesOrNo } }, 'name_malformed /attributes/two words'],
   [{ attributes: { constructor: yesOrNo } as never }, 'name_malformed /attributes/constructor'],
-  [{ attributes: JSON.parse('{"__proto__": {"kind": "boolean", "label": "x", "question": null}}') }, 'name_malformed /attributes/__proto__'],
+  [
+    { attributes: JSON.parse('{"__proto__": {"kind": "boolean", "label": "x", "question": null}}') },
+    'name_malformed /attributes/__proto__',
+  ],
   [{ collections: { children: { attributes: {} } } }, 'label_missing /collections/children/label'],
-  [{ attributes: { pet: { kind: 'choice', label: 'Pet', question: null, choices: [] } } }, 'choices_malformed /attributes/pet'],
-  [{ attributes: { age: { kind: 'number', label: 'Age', question: null, min: 3, max: 2 } } }, 'limits_malformed /attributes/age'],
-  [{ attributes: { age: { kind: 'number', label: 'Age', question: null, min: 2.2, max: 2.8, whole: true } } }, 'limits_malformed /attributes/age'],
+  [
+    { attributes: { pet: { kind: 'choice', label: 'Pet', question: null, choices: [] } } },
+    'choices_malformed /attributes/pet',
+  ],
+  [
+    { attributes: { age: { kind: 'number', label: 'Age', question: null, min: 3, max: 2 } } },
+    'limits_malformed /attributes/age',
+  ],
+  [
+    {
+      attributes: { age: { kind: 'number', label: 'Age', question: null, min: 2.2, max: 2.8, whole: true } },
+    },
+    'limits_malformed /attributes/age',
+  ],
 ])('%j is refused', (extension, expected) => {
   const extended = extendVocabulary(base, extension);
   expect(extended.ok ? [] : extended.error.map((one) => `${one.kind} ${one.pointer}`)).toEqual([expected]);

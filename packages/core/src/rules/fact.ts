@@ -100,7 +100,9 @@ export function isAllowed(value: unknown, attribute: Attribute): value is KnownV
     case 'choice':
       return typeof value === 'string' && isChoice(value, attribute);
     case 'choices':
-      return Array.isArray(value) && value.every((one) => typeof one === 'string' && isChoice(one, attribute));
+      return (
+        Array.isArray(value) && value.every((one) => typeof one === 'string' && isChoice(one, attribute))
+      );
     case 'date':
       return typeof value === 'string' && isIsoDate(value);
   }
@@ -137,4 +139,3 @@ export function noFacts(): Facts {
 export function choiceLabel(attribute: Attribute, value: string): string {
   return attribute.choices?.find((choice) => choice.value === value)?.label ?? value;
 }
-

@@ -44,7 +44,10 @@ test('further posts are asked for with what the rule looks at', () => {
     some: 'posts',
     where: { all: ['working', 'tribal'].map((attribute) => ({ attribute, equals: true })) },
   };
-  const facts: Facts = { attributes: {}, collections: { posts: { items: [{ working: false }], complete: false } } };
+  const facts: Facts = {
+    attributes: {},
+    collections: { posts: { items: [{ working: false }], complete: false } },
+  };
   const [question, ...others] = findOpenQuestions({ version: 1, when }, facts, vocabulary);
   expect(others).toEqual([]);
   expect(question).toMatchObject({ question: 'Which further posts?', attribute: null, item: null });
@@ -57,11 +60,19 @@ test('what is summed up is asked for, item by item', () => {
     collections: {
       sessions: {
         label: 'Sessions',
-        attributes: { minutes: { kind: 'number', label: 'Minutes', question: 'Minutes?', min: 0 }, live: yesOrNo('Live') },
+        attributes: {
+          minutes: { kind: 'number', label: 'Minutes', question: 'Minutes?', min: 0 },
+          live: yesOrNo('Live'),
+        },
       },
     },
   };
-  const when: Condition = { sum: 'minutes', in: 'sessions', where: { attribute: 'live', equals: true }, min: 60 };
+  const when: Condition = {
+    sum: 'minutes',
+    in: 'sessions',
+    where: { attribute: 'live', equals: true },
+    min: 60,
+  };
   const items = [{ live: true }, { live: false }, { minutes: 90 }];
   const facts: Facts = { attributes: {}, collections: { sessions: { items, complete: true } } };
   const questions = findOpenQuestions({ version: 1, when }, facts, minutes);

@@ -87,7 +87,8 @@ interface Asking {
 /** Roughly what one evaluation costs: each comparison is looked at once for each way it can turn out. */
 function costOf(mentions: Mentions): number {
   let cost = 10;
-  for (const tests of mentions.tests.values()) cost += tests.length + Math.min(3 * tests.length ** 2, 2 ** 21) / 8;
+  for (const tests of mentions.tests.values())
+    cost += tests.length + Math.min(3 * tests.length ** 2, 2 ** 21) / 8;
   return cost;
 }
 
@@ -134,7 +135,8 @@ function findUnknowns(root: Reason, facts: Facts, vocabulary: Vocabulary): reado
         const askable = open.kind === 'missing_fact';
         const { attribute, collection } = open;
         if (attribute === null) add({ kind: 'items', name: '', collection, item: null, askable });
-        else if (reason.kind === 'comparison') add({ kind: 'attribute', name: attribute, collection, item: at, askable });
+        else if (reason.kind === 'comparison')
+          add({ kind: 'attribute', name: attribute, collection, item: at, askable });
       }
     }
   };
@@ -217,7 +219,11 @@ function expectedRest(unknown: Unknown, answers: number, asking: Asking): number
   if (ways.length === 0) return Number.MAX_SAFE_INTEGER;
   let left = 0;
   for (const way of ways) {
-    const { outcome, reason } = checkRule(asking.rule, supposing(asking.facts, unknown, way), asking.vocabulary);
+    const { outcome, reason } = checkRule(
+      asking.rule,
+      supposing(asking.facts, unknown, way),
+      asking.vocabulary,
+    );
     if (outcome === 'undetermined') left += reason.undetermined.length;
   }
   return left / ways.length;

@@ -41,6 +41,18 @@ export function listReasons(verdict: Verdict): readonly ListedReason[] {
 /**
  * The conditions on which the outcome rests, the lowest ones: comparisons, criteria, counts, sums,
  * and quantifiers over collections that have no items.
+ *
+ * @example
+ * ```ts
+ * import { checkRule, findDecisiveReasons, type Vocabulary } from '@coterie/core';
+ *
+ * const yesOrNo = { kind: 'boolean', label: 'Yes or no', question: null } as const;
+ * const vocabulary: Vocabulary = { attributes: { coach: yesOrNo, leader: yesOrNo }, collections: {} };
+ * const when = { any: [{ attribute: 'coach', equals: true }, { attribute: 'leader', equals: true }] } as const;
+ * const facts = { attributes: { coach: false, leader: true }, collections: {} };
+ * const verdict = checkRule({ version: 1, when }, facts, vocabulary);
+ * findDecisiveReasons(verdict).map((reason) => reason.attribute); // => ['leader']
+ * ```
  */
 export function findDecisiveReasons(verdict: Verdict): readonly Reason[] {
   const found: Reason[] = [];

@@ -1,9 +1,15 @@
-import type { Bounds, Facts, KnownValue } from './fact.ts';
 import type { ResolvedComparison } from './compare-value.ts';
 import { conditionKey, countKey, negatedKey } from './condition-key.ts';
+import type { Bounds, Facts, KnownValue } from './fact.ts';
 import { foldText } from './fold-text.ts';
 import { resolveDate } from './reference-date.ts';
-import { type Comparison, type Condition, type OperatorAndValue, operatorOf, type RuleDocument } from './rule.ts';
+import {
+  type Comparison,
+  type Condition,
+  type OperatorAndValue,
+  operatorOf,
+  type RuleDocument,
+} from './rule.ts';
 import { numberCells, valueCells } from './value-cells.ts';
 import type { Attribute } from './vocabulary.ts';
 
@@ -21,7 +27,8 @@ export interface Mentions {
   readonly summed: ReadonlySet<string>;
 }
 
-const attributeKey = (collection: string | null, attribute: string) => JSON.stringify([collection, attribute]);
+const attributeKey = (collection: string | null, attribute: string) =>
+  JSON.stringify([collection, attribute]);
 
 export const countVariable = (collection: string, where: Condition | undefined) =>
   JSON.stringify(['count', collection, countKey(where)]);

@@ -50,7 +50,13 @@ export function parseFacts(
   checkKeys(parsing, facts, '', ['attributes', 'collections', 'determinations', 'referenceDates']);
   parseValues(parsing, facts['attributes'], '/attributes', vocabulary.attributes);
   parseCollections(parsing, facts['collections'], vocabulary);
-  parseEntries(parsing, facts['determinations'], '/determinations', 'true or false', (value) => typeof value === 'boolean');
+  parseEntries(
+    parsing,
+    facts['determinations'],
+    '/determinations',
+    'true or false',
+    (value) => typeof value === 'boolean',
+  );
   parseEntries(
     parsing,
     facts['referenceDates'],
@@ -95,7 +101,9 @@ function isFactValue(value: JsonValue, attribute: Attribute): boolean {
   if (keys === 'none') return value['none'] === true && attribute.optional === true;
   if (keys !== 'atLeast,atMost' || attribute.kind !== 'number') return false;
   const { atLeast, atMost } = value;
-  return typeof atLeast === 'number' && (atMost === null || (typeof atMost === 'number' && atMost >= atLeast));
+  return (
+    typeof atLeast === 'number' && (atMost === null || (typeof atMost === 'number' && atMost >= atLeast))
+  );
 }
 
 function expectedOf({ kind, min, max, whole }: Attribute): string {
@@ -142,7 +150,8 @@ function parseItems(
   }
   checkKeys(parsing, json, pointer, ['items', 'complete', 'pending']);
   const { items, complete, pending } = json as JsonObject;
-  if (typeof complete !== 'boolean') parsing.report('wrong_type', `${pointer}/complete`, complete, ['true', 'false']);
+  if (typeof complete !== 'boolean')
+    parsing.report('wrong_type', `${pointer}/complete`, complete, ['true', 'false']);
   if (pending !== undefined && typeof pending !== 'boolean') {
     parsing.report('wrong_type', `${pointer}/pending`, pending, ['true', 'false']);
   }
@@ -150,7 +159,8 @@ function parseItems(
     parsing.report('wrong_type', `${pointer}/items`, items, ['a list of items']);
     return;
   }
-  for (const [index, item] of items.entries()) parseValues(parsing, item, `${pointer}/items/${index}`, attributes);
+  for (const [index, item] of items.entries())
+    parseValues(parsing, item, `${pointer}/items/${index}`, attributes);
 }
 
 function parseEntries(

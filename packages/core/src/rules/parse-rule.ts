@@ -56,7 +56,19 @@ export function parseRule(
   return parse(json, vocabulary);
 }
 
-/** Parses the shape of a rule alone, whatever it names. Program files are read before their vocabulary. */
+/**
+ * Parses the shape of a rule alone, whatever it names: for a document that is read before its
+ * vocabulary is known. Rule ids: `rules.size`, `rules.shape`, `rules.kinds`, `rules.limits`.
+ *
+ * @example
+ * ```ts
+ * import { parseRuleShape } from '@coterie/core';
+ *
+ * parseRuleShape({ version: 1, when: { attribute: 'anything', min: 6 } }).ok; // => true
+ * const refused = parseRuleShape({ version: 1, when: { attribute: 'anything', min: '6' } });
+ * refused.ok ? null : refused.error[0].pointer; // => '/when/min'
+ * ```
+ */
 export function parseRuleShape(
   json: unknown,
 ): Result<RuleDocument, readonly [RuleProblem, ...RuleProblem[]]> {
@@ -84,7 +96,8 @@ function parse(
   else {
     checkKeys(parsing, document, '', ['version', 'when']);
     if (!Object.hasOwn(document, 'version')) parsing.report('missing_key', '/version', undefined, ['1']);
-    else if (document['version'] !== 1) parsing.report('unknown_version', '/version', document['version'], ['1']);
+    else if (document['version'] !== 1)
+      parsing.report('unknown_version', '/version', document['version'], ['1']);
     if (!Object.hasOwn(document, 'when')) parsing.report('missing_key', '/when', undefined, ['a condition']);
     else parseCondition(parsing, document['when'], '/when', null);
   }
@@ -130,7 +143,8 @@ function parseCondition(
     case 'of': {
       const size = parseMembers(parsing, json['of'], `${pointer}/of`, collection);
       const least = json['atLeast'];
-      if (least === undefined) parsing.report('missing_key', `${pointer}/atLeast`, undefined, [`1 to ${size}`]);
+      if (least === undefined)
+        parsing.report('missing_key', `${pointer}/atLeast`, undefined, [`1 to ${size}`]);
       else if (typeof least !== 'number' || !Number.isInteger(least)) {
         parsing.report('wrong_type', `${pointer}/atLeast`, least, ['a whole number']);
       } else if (size > 0 && (least < 1 || least > size)) {

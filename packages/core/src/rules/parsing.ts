@@ -28,7 +28,12 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
 }
 
 /** Reports keys that nobody knows, so that a slip of the pen is not taken for "no condition". */
-export function checkKeys(parsing: Parsing, object: JsonObject, pointer: string, known: readonly string[]): void {
+export function checkKeys(
+  parsing: Parsing,
+  object: JsonObject,
+  pointer: string,
+  known: readonly string[],
+): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue;
     parsing.report('unknown_key', `${pointer}/${escapeKey(key)}`, key, known, nearestName(key, known));

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../kernel/json.ts';
 import type { Evaluated } from './evaluate-condition.ts';
-import { type Bounds, choiceLabel, type Facts, type FactState } from './fact.ts';
+import { type Bounds, choiceLabel, type FactState, type Facts } from './fact.ts';
 import { type Comparison, type Condition, operatorOf } from './rule.ts';
 import { negateOutcome } from './truth-of-group.ts';
 import type { Observation, Outcome, Reason, ReasonKind, Requirement, Undetermination } from './verdict.ts';

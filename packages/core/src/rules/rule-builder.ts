@@ -1,3 +1,4 @@
+import type { LocalDate } from '../kernel/temporal.ts';
 import type {
   Comparison,
   Condition,
@@ -6,7 +7,6 @@ import type {
   MovedDate,
   RuleDocument,
 } from './rule.ts';
-import type { LocalDate } from '../kernel/temporal.ts';
 import type { Attribute, Vocabulary } from './vocabulary.ts';
 
 type Attributes = { readonly [name: string]: Attribute };
@@ -67,7 +67,8 @@ interface TestsOfKind<A extends Attribute, Day> {
 
 /** What may be asked of an attribute: one operator of its kind, with a value of its kind. */
 export type TestOf<A extends Attribute, Day = DateReference> = OneOf<
-  TestsOfKind<A, Day>[A['kind']] & (A extends { readonly optional: true } ? { readonly known: true } : unknown)
+  TestsOfKind<A, Day>[A['kind']] &
+    (A extends { readonly optional: true } ? { readonly known: true } : unknown)
 >;
 
 interface Limits {
@@ -155,7 +156,12 @@ export function ruleBuilder<const V extends Vocabulary>(_vocabulary: V): RuleBui
     atLeast: (least, of, notes) => ({ atLeast: least, of, ...notes }),
     some: (collection, where, notes) => ({ some: collection, where: where(item), ...notes }),
     every: (collection, where, notes) => ({ every: collection, where: where(item), ...notes }),
-    count: (collection, limits, where, notes) => ({ count: collection, ...whereOf(where), ...limits, ...notes }),
+    count: (collection, limits, where, notes) => ({
+      count: collection,
+      ...whereOf(where),
+      ...limits,
+      ...notes,
+    }),
     sum: (collection, sum, limits, where, notes) => ({
       sum,
       in: collection,
@@ -167,4 +173,3 @@ export function ruleBuilder<const V extends Vocabulary>(_vocabulary: V): RuleBui
   };
   return builder as unknown as RuleBuilder<V>;
 }
-

@@ -102,6 +102,12 @@ function pathOf(pointer: string, input: unknown): v.IssuePathItem[] {
         typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
           ? (holder as { readonly [name: string]: unknown })[key]
           : undefined;
-      return { type: 'unknown', origin: 'value', input: holder, key: Array.isArray(holder) ? Number(key) : key, value };
+      return {
+        type: 'unknown',
+        origin: 'value',
+        input: holder,
+        key: Array.isArray(holder) ? Number(key) : key,
+        value,
+      };
     });
 }

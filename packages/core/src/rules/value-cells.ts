@@ -1,6 +1,6 @@
+import type { ResolvedComparison } from './compare-value.ts';
 import type { Bounds, KnownValue } from './fact.ts';
 import { isAllowed } from './fact.ts';
-import type { ResolvedComparison } from './compare-value.ts';
 import { addDays, subtractPeriod } from './reference-date.ts';
 import type { Attribute } from './vocabulary.ts';
 

@@ -32,7 +32,17 @@ export type ReasonKind =
 /** What a condition asked for. */
 export interface Requirement {
   /** The operator of a comparison; the kind of a group elsewhere. */
-  readonly operator: Operator | 'all' | 'any' | 'not' | 'atLeast' | 'some' | 'every' | 'count' | 'sum' | 'criterion';
+  readonly operator:
+    | Operator
+    | 'all'
+    | 'any'
+    | 'not'
+    | 'atLeast'
+    | 'some'
+    | 'every'
+    | 'count'
+    | 'sum'
+    | 'criterion';
   /** The value as the rule has it; `{ min, max }` of a count or sum. */
   readonly value: JsonValue;
   /** The values in the words of the vocabulary. */

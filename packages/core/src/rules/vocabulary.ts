@@ -47,17 +47,35 @@ export interface Vocabulary {
 /**
  * The attribute of that name, of the person or of an item of a collection; `null` where none is
  * declared. Names of the language's own prototypes are declared only if the vocabulary declares them.
+ *
+ * @example
+ * ```ts
+ * import { findAttribute, personVocabulary } from '@coterie/core';
+ *
+ * findAttribute(personVocabulary, 'affiliations', 'currentlyWorking')?.kind; // => 'boolean'
+ * findAttribute(personVocabulary, null, 'toString'); // => null
+ * ```
  */
 export function findAttribute(
   vocabulary: Vocabulary,
   collection: string | null,
   name: string,
 ): Attribute | null {
-  const attributes = collection === null ? vocabulary.attributes : findCollection(vocabulary, collection)?.attributes;
+  const attributes =
+    collection === null ? vocabulary.attributes : findCollection(vocabulary, collection)?.attributes;
   return attributes !== undefined && Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null;
 }
 
-/** The collection of that name; `null` where none is declared. */
+/**
+ * The collection of that name; `null` where none is declared.
+ *
+ * @example
+ * ```ts
+ * import { findCollection, personVocabulary } from '@coterie/core';
+ *
+ * findCollection(personVocabulary, 'affiliations')?.label; // => 'Posts'
+ * ```
+ */
 export function findCollection(vocabulary: Vocabulary, name: string): Collection | null {
   return Object.hasOwn(vocabulary.collections, name) ? (vocabulary.collections[name] ?? null) : null;
 }

@@ -13,7 +13,11 @@ export interface CompletePerson {
 type Values = { readonly [name: string]: KnownValue | null };
 
 /** The slow and obvious evaluator: two values, nothing unknown, the sentence of each condition as code. */
-export function holds(condition: Condition, person: CompletePerson, values: Values = person.attributes): boolean {
+export function holds(
+  condition: Condition,
+  person: CompletePerson,
+  values: Values = person.attributes,
+): boolean {
   if ('all' in condition) return condition.all.every((one) => holds(one, person, values));
   if ('any' in condition) return condition.any.some((one) => holds(one, person, values));
   if ('not' in condition) return !holds(condition.not, person, values);
@@ -51,7 +55,10 @@ export function holds(condition: Condition, person: CompletePerson, values: Valu
 }
 
 /** Every value that a fact leaves possible. */
-export function possibleValues(fact: FactValue | undefined, attribute: Attribute): readonly (KnownValue | null)[] {
+export function possibleValues(
+  fact: FactValue | undefined,
+  attribute: Attribute,
+): readonly (KnownValue | null)[] {
   const all = everyValue(attribute);
   if (fact === null || fact === undefined) return all;
   if (typeof fact !== 'object' || Array.isArray(fact)) return [fact as KnownValue];
@@ -71,9 +78,15 @@ const mostFurther = 2;
  */
 export function drawCompletion(facts: Facts, draw: () => number): CompletePerson {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(draw() * from.length)] as T;
-  const complete = (known: { readonly [name: string]: FactValue }, attributes: { readonly [name: string]: Attribute }) =>
+  const complete = (
+    known: { readonly [name: string]: FactValue },
+    attributes: { readonly [name: string]: Attribute },
+  ) =>
     Object.fromEntries(
-      Object.entries(attributes).map(([name, attribute]) => [name, pick(possibleValues(known[name], attribute))]),
+      Object.entries(attributes).map(([name, attribute]) => [
+        name,
+        pick(possibleValues(known[name], attribute)),
+      ]),
     );
   const known: CollectionFacts = facts.collections['posts'] ?? { items: [], complete: false };
   const declared = smallWorld.collections.posts.attributes;
@@ -93,7 +106,9 @@ export function drawCompletion(facts: Facts, draw: () => number): CompletePerson
 /** The completion as facts of which nothing is open. */
 export function toFacts(person: CompletePerson): Facts {
   const asFacts = (values: Values) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]): [string, FactValue] => [name, value ?? { none: true }]));
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]): [string, FactValue] => [name, value ?? { none: true }]),
+    );
   return {
     attributes: asFacts(person.attributes),
     collections: { posts: { items: person.posts.map(asFacts), complete: true } },

@@ -125,7 +125,11 @@ const postLeaves = Object.entries(smallWorld.collections.posts.attributes).map((
 );
 const where = groupsOf(fc.oneof(...postLeaves, criteria));
 const limits = fc
-  .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 }), fc.constantFrom('min', 'max', 'both'))
+  .tuple(
+    fc.integer({ min: 0, max: 3 }),
+    fc.integer({ min: 0, max: 3 }),
+    fc.constantFrom('min', 'max', 'both'),
+  )
   .map(([one, other, kind]) => {
     const [min, max] = [Math.min(one, other), Math.max(one, other)];
     return kind === 'min' ? { min } : kind === 'max' ? { max } : { min, max };
@@ -134,7 +138,9 @@ const quantifiers = fc.oneof(
   where.map((one): Condition => ({ some: 'posts', where: one })),
   where.map((one): Condition => ({ every: 'posts', where: one })),
   fc.tuple(where, limits).map(([one, limit]): Condition => ({ count: 'posts', where: one, ...limit })),
-  fc.tuple(where, limits).map(([one, limit]): Condition => ({ sum: 'share', in: 'posts', where: one, ...limit })),
+  fc
+    .tuple(where, limits)
+    .map(([one, limit]): Condition => ({ sum: 'share', in: 'posts', where: one, ...limit })),
 );
 
 /** Rules of every shape. */
@@ -172,5 +178,9 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     license: factOf(smallWorld.attributes.license),
   }),
   collections: collectionFacts.map((posts) => ({ posts })),
-  determinations: fc.constantFrom<Record<string, boolean>>({}, { rural: true }, { rural: false, remote: true }),
+  determinations: fc.constantFrom<Record<string, boolean>>(
+    {},
+    { rural: true },
+    { rural: false, remote: true },
+  ),
 });
