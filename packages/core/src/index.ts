@@ -388,6 +388,7 @@ export {
   type GapEvidence,
   type Speaker,
 } from './facilitation/contribution.ts';
+export { decideTraining, type TrainingRecorded, type TrainingRefusal } from './facilitation/decide-training.ts';
 export {
   type AssignedFacilitator,
   checkFacilitatorReadiness,
@@ -511,7 +512,7 @@ export {
   type ExpandedProgram,
   expandProgram,
 } from './program/expand-program.ts';
-export type { ExpandedSession } from './program/expand-sessions.ts';
+export type { ExpandedSession, TimingReading } from './program/expand-sessions.ts';
 export { extendCompletionVocabulary, extendPersonVocabulary } from './program/extend-program-vocabulary.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
 export { findTextProblem, malformedTextProblem, programTextLimit } from './program/find-text-problem.ts';
