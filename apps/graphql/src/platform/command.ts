@@ -118,6 +118,7 @@ async function decide<Fields extends InputFieldMap, Success extends SuccessField
   input: InputShapeFromFields<Fields>,
   ctx: Context,
 ): Promise<CommandOutcome<Success>> {
+  if (ctx.identity === null) throw unauthenticated();
   const textProblems = checkTexts(input, command.longTexts ?? []);
   if (textProblems.length > 0) return { ok: false, refusal: invalidInput(textProblems) };
   const target = readTarget(command, input);

@@ -47,8 +47,9 @@ export function tellAvailability<Command extends string, R extends Refusal>(
   return availabilities.flatMap((availability) => {
     const door = doors[availability.command];
     if (door === undefined) return [];
-    const told = availability.possible ? [] : group.tell(availability.refusals).problems;
-    const because = [...capabilityProblems(viewer, door.capability, target), ...told];
+    // Whoever may not give a command is not told what it would look at, such as how many are enrolled.
+    const forbidden = capabilityProblems(viewer, door.capability, target);
+    const because = forbidden.length > 0 || availability.possible ? forbidden : group.tell(availability.refusals).problems;
     return [{ command: door.mutation, possible: because.length === 0, because }];
   });
 }

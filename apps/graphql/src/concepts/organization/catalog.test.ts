@@ -158,7 +158,7 @@ test.each([
   ['{ organization(slug: "whsa") { cycles(filter: { community: "Q29tbXVuaXR5" }) { totalCount } } }', /not the id of a Community/],
   ['{ organization(slug: "whsa") { cycles(filter: { audience: "\\u0000" }) { totalCount } } }', /control characters/],
   ['{ organization(slug: "whsa") { cycles(first: -1) { totalCount edges { cursor } } } }', /./],
-  ['{ organization(slug: "whsa") { cycles(after: "R1BDOko6WyJhIiwiYiJd") { edges { cursor } } } }', /./],
+  ['{ organization(slug: "whsa") { cycles(after: "R1BDOlQ6WyJTOmEiLCJTOmIiXQ==") { edges { cursor } } } }', /./],
   ['{ organization(slug: "whsa") { cycles(after: "%") { edges { cursor } } } }', /./],
   ['{ organizations(after: "R1BDOlM6\\u0000") { edges { cursor } } }', /./],
 ])('%s is a plain error, not a masked one', async (query, message) => {

@@ -1,3 +1,4 @@
+import { readKey } from '@coterie/core';
 import { builder } from '../../builder.ts';
 
 builder.queryField('organizations', (t) =>
@@ -16,6 +17,7 @@ builder.queryField('organization', (t) =>
     type: 'Organization',
     description: 'One organization; null where there is none of that slug.',
     args: { slug: t.arg.string({ required: true, description: 'Its name in addresses.' }) },
-    resolve: (query, _root, { slug }, ctx) => ctx.db.organization.findUnique({ ...query, where: { slug } }),
+    resolve: (query, _root, { slug }, ctx) =>
+      readKey(slug) === null ? null : ctx.db.organization.findUnique({ ...query, where: { slug } }),
   }),
 );
