@@ -145,6 +145,16 @@ test('WHSA: the April timetable as printed, and the sessions without an agenda a
   );
 });
 
+test('WHSA: the printed AM is kept, and the PM that the rest of the page speaks for stands beside it', async () => {
+  const { expanded } = await read('whsa-2023-24');
+  const session = expanded.sessions.find((one) => one.key === 'april-2024/data-management');
+  expect(session?.timingReadings.map(({ timing, favored }) => [timing, favored])).toEqual([
+    [timedTiming('2024-04-18', '00:30', '14:00', 'America/Chicago'), false],
+    [timedTiming('2024-04-18', '12:30', '14:00', 'America/Chicago'), true],
+  ]);
+  expect(session?.timing).toEqual(session?.timingReadings[0]?.timing);
+});
+
 test('WHSA: read as PM, April has no overlap', async () => {
   const { program } = await read('whsa-2023-24');
   const { findProgramFindings } = await import('@coterie/core');

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { periodDates } from '../calendar/period.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Provenance } from '../kernel/provenance.ts';
@@ -13,6 +14,7 @@ import type {
   ProgramSessionTiming,
 } from './program.ts';
 import { isOfSeries, readSeriesDates } from './series-dates.ts';
+import { sessionTiming } from './session-schema.ts';
 
 /** One session of a program, with its zone and the keys of what it belongs to. */
 export interface ExpandedSession {
@@ -36,12 +38,23 @@ export interface ExpandedSession {
     readonly line: string | null;
     readonly date: string | null;
   };
-  /** The other readings of its values, kept side by side. */
+  /** The ways in which its printed timing can be read, where there are several; `timing` is one of them. */
+  readonly timingReadings: readonly TimingReading[];
+  /** All readings of its values as the file gives them. */
   readonly readings: ProgramSession['readings'];
   readonly provenance: Provenance;
   readonly editorsNotes: ProgramSession['editorsNotes'];
   /** Where the file says it: the session, its series, or the gathering at which every cycle meets. */
   readonly pointer: string;
+}
+
+/** One way to read a printed timing. */
+export interface TimingReading {
+  readonly printed: string;
+  readonly timing: SessionTiming;
+  /** Whether the rest of the page speaks for it. */
+  readonly favored: boolean;
+  readonly note: string | null;
 }
 
 /** Every session of a program: single ones, those of series, and those held at gatherings. */
@@ -128,6 +141,15 @@ function expandSession(session: ProgramSession, pointer: string, around: Surroun
     alternativeOf,
     required,
     printed: session.printed ?? { time: null, line: null, date: null },
+    timingReadings: readings
+      .filter((one) => one.path === '/timing')
+      .flatMap(({ favors, readings: several }) =>
+        several.flatMap(({ printed, understood, note }, index): readonly TimingReading[] => {
+          const read = v.safeParse(sessionTiming, understood);
+          if (!read.success) return [];
+          return [{ printed, timing: expandTiming(read.output, around), favored: favors === index, note }];
+        }),
+      ),
     readings,
     provenance,
     editorsNotes,
@@ -187,6 +209,7 @@ function expandSeries(
     alternativeOf: series.alternativeOf,
     required: series.required,
     printed: { time: slot.printedTime, line: null, date: slot.printedDate },
+    timingReadings: [],
     readings: [],
     provenance: [
       {
@@ -256,6 +279,7 @@ function expandUnlisted(
       alternativeOf: null,
       required: null,
       printed: { time: null, line: null, date: null },
+      timingReadings: [],
       readings: [],
       provenance: [
         {

@@ -11,10 +11,13 @@ export const seriesEnd = defineRule(
 
 export const sessionsBounded = defineRule(
   'program.sessions-bounded',
-  'A program file describes at most 1,000 sessions of one cycle or gathering, and 5,000 in all.',
+  'A program file describes at most 1,000 sessions of one cycle or gathering and 5,000 in all, by at most 1,000 series, 200 of them by recurrence rules.',
 );
 
-const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000 } as const;
+const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000, rules: 200 } as const;
+
+/** Looking for the dates of a rule that no date fits costs time; after so many the rest is left alone. */
+const refusedSeries = 20;
 
 /**
  * Series that cannot be expanded, and more sessions than a program may have. Only for a document of
@@ -22,37 +25,32 @@ const sessionLimits = { timetable: 1_000, program: 5_000, series: 1_000 } as con
  */
 export function findSessionProblems(document: unknown): readonly ProgramProblem[] {
   const problems: ProgramProblem[] = [];
-  const tooMany = (pointer: string, limit: number): void => {
+  const tooMany = (pointer: string, limit: number, what = 'sessions'): void => {
     problems.push(
-      programProblem(sessionsBounded, 'too_many_sessions', pointer, undefined, `at most ${limit} sessions`),
+      programProblem(sessionsBounded, 'too_many_sessions', pointer, undefined, `at most ${limit} ${what}`),
     );
   };
   const cycles = placesOf(document, 'cycles/*');
   let all = 0;
   let seriesCount = 0;
+  let ruleCount = 0;
   for (const cycle of cycles) {
     let sessions = placesOf(cycle.value, 'schedule/sessions/*').length;
     for (const place of placesOf(cycle.value, 'schedule/series/*', cycle.pointer)) {
-      seriesCount += 1;
-      if (seriesCount > sessionLimits.series) {
-        problems.push(
-          programProblem(
-            sessionsBounded,
-            'too_many_sessions',
-            place.pointer,
-            undefined,
-            `at most ${sessionLimits.series} series`,
-          ),
-        );
-        return problems;
-      }
       const series = place.value as ProgramSeries;
+      seriesCount += 1;
+      ruleCount += series.repeats === 'rrule' ? 1 : 0;
+      if (seriesCount > sessionLimits.series) tooMany(place.pointer, sessionLimits.series, 'series');
+      else if (ruleCount > sessionLimits.rules)
+        tooMany(place.pointer, sessionLimits.rules, 'recurrence rules');
+      if (seriesCount > sessionLimits.series || ruleCount > sessionLimits.rules) return problems;
       const dates = readSeriesDates(series);
       if (dates.ok) {
         sessions += series.repeats === 'unscheduled' ? series.times : dates.value.length;
         continue;
       }
       problems.push(describeRefusal(place.pointer, series, dates.error.kind));
+      if (problems.length >= refusedSeries) return problems;
     }
     if (sessions > sessionLimits.timetable) tooMany(cycle.pointer, sessionLimits.timetable);
     all += sessions;

@@ -214,10 +214,11 @@ function findUnknownKeys(schema: unknown, value: unknown, pointer: string, probl
         return;
       }
       for (const [name, item] of Object.entries(value)) {
+        if (problems.length >= problemLimit) return;
         if (Object.hasOwn(entries, name)) {
           findUnknownKeys(entries[name], item, pointTo(pointer, name), problems);
         } else {
-          const suggestion = nearestName(name, Object.keys(entries));
+          const suggestion = problems.length < 100 ? nearestName(name, Object.keys(entries)) : null;
           const expected = `one of the keys ${Object.keys(entries).join(', ')}`;
           problems.push(
             programProblem(knownKeys, 'unknown_key', pointTo(pointer, name), name, expected, suggestion),

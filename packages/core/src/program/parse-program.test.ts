@@ -220,6 +220,26 @@ test('more sessions than a cycle may have are refused before they are made', () 
   expect(kindsOf(withSeries(...series))).toEqual(['too_many_sessions /cycles/0']);
 });
 
+test('rules that no date fits are not searched for without end', () => {
+  const rule = 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3';
+  const series = Array.from({ length: 90 }, (_, index) => ({
+    key: `s${index}`,
+    repeats: 'rrule',
+    rule,
+    from: '2024-01-01',
+    start: '08:00',
+  }));
+  expect(kindsOf(withSeries(...series)).length).toBe(20);
+});
+
+test('a stage of maturity is one of its version of the vocabulary', () => {
+  const assessed = (vocabulary: string, stage: string) =>
+    kindsOf({ ...least, communities: [{ key: 'c', maturity: { vocabulary, stage, reason: 'seen' } }] });
+  expect(assessed('2002', 'stewardship')).toEqual([]);
+  expect(assessed('2002', 'dispersed')).toEqual(['wrong_value /communities/0/maturity/stage']);
+  expect(assessed('1998', 'dispersed')).toEqual([]);
+});
+
 test('a program adds words to the vocabulary of its rules, and gives none a second meaning', () => {
   const own = (name: string) => ({
     ...least,

@@ -70,11 +70,18 @@ const community = v.strictObject({
     '"Coming soon" is announced.',
   ),
   maturity: unknownable(
-    v.strictObject({
-      vocabulary: v.picklist(Object.keys(maturityVocabularies) as (keyof typeof maturityVocabularies)[]),
-      stage: name,
-      reason: text,
-    }),
+    v.variant('vocabulary', [
+      v.strictObject({
+        vocabulary: v.literal('1998'),
+        stage: v.picklist(maturityVocabularies['1998']),
+        reason: text,
+      }),
+      v.strictObject({
+        vocabulary: v.literal('2002'),
+        stage: v.picklist(maturityVocabularies['2002']),
+        reason: text,
+      }),
+    ]),
   ),
   ...annotations,
 });
