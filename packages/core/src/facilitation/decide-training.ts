@@ -11,7 +11,11 @@ export type TrainingRefusal =
       readonly completedOn: LocalDate;
       readonly today: LocalDate;
     })
-  | (Refusal & { readonly kind: 'training_ends_before_completed'; readonly completedOn: LocalDate; readonly until: LocalDate });
+  | (Refusal & {
+      readonly kind: 'training_ends_before_completed';
+      readonly completedOn: LocalDate;
+      readonly until: LocalDate;
+    });
 
 export type TrainingRecorded = {
   readonly kind: 'training_recorded';
