@@ -293,6 +293,9 @@ test('Illinois: two ended cycles of six sessions of 90 minutes, and numbers miss
     expect(sessions.map(({ statedMinutes, state }) => [statedMinutes, state])).toEqual(
       Array(6).fill([90, 'held']),
     );
+    for (const { provenance } of sessions) {
+      expect(findProvenance(provenance, '/timing')?.note).toBe('Dates and times are not published.');
+    }
     expect(cycle.description.accessAfterEnd).toMatchObject({ people: true, resources: true });
   }
   expect(program.results.map(({ kind, value }) => [kind, value])).toEqual([

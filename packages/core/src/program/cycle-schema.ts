@@ -82,7 +82,7 @@ const eligibility = v.strictObject({
   ),
   rechecks: described(
     list(
-      v.strictObject({ on: windowEdge, rule: unknownable(ruleDocument), statement: unknownable(text) }),
+      v.strictObject({ at: windowEdge, rule: unknownable(ruleDocument), statement: unknownable(text) }),
       20,
     ),
     'Days on which members are checked again, by the same rule or another.',

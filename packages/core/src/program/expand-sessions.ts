@@ -211,16 +211,7 @@ function expandSeries(
     printed: { time: slot.printedTime, line: null, date: slot.printedDate },
     timingReadings: [],
     readings: [],
-    provenance: [
-      {
-        path: '/timing',
-        basis: 'computed',
-        printed: slot.printedDate,
-        quotation: null,
-        note: `Session ${index + 1} of the series “${series.key}”.`,
-      },
-      ...series.provenance,
-    ],
+    provenance: provenanceInSeries(series, slot, index + 1),
     editorsNotes: [],
     pointer,
   }));
@@ -230,6 +221,24 @@ interface Slot {
   readonly timing: SessionTiming;
   readonly printedTime: string | null;
   readonly printedDate: string | null;
+}
+
+/** Where a session of a series has the values that the series says for all of them. */
+const pathsInSession: { readonly [path: string]: string } = {
+  '/times': '/timing',
+  '/start': '/timing/start',
+  '/end': '/timing/end',
+  '/zone': '/timing/zone',
+};
+
+function provenanceInSeries(series: ProgramSeries, slot: Slot, number: number): Provenance {
+  const said = series.provenance.map((entry) => ({
+    ...entry,
+    path: pathsInSession[entry.path] ?? entry.path,
+  }));
+  if (said.some((entry) => entry.path === '/timing')) return said;
+  const note = `Session ${number} of the series “${series.key}”.`;
+  return [{ path: '/timing', basis: 'computed', printed: slot.printedDate, quotation: null, note }, ...said];
 }
 
 function seriesSlots(series: ProgramSeries, homeZone: TimeZoneId | null): readonly Slot[] {
