@@ -6,10 +6,10 @@ import { relative } from 'node:path';
 import type { Check } from './checks/check.ts';
 import { checkCoreSize } from './checks/core-size.ts';
 import { checkCommittedSchema, checkDatabaseSchema } from './checks/graphql-schema.ts';
-import { packedCoreChecks } from './checks/packed-core.ts';
+import { packedPackageChecks } from './checks/packed-packages.ts';
 import { checkTexts } from './checks/texts.ts';
 import { closingLine } from './closing-line.ts';
-import { root, runCommand, runPnpm } from './run-command.ts';
+import { root, runCommand } from './run-command.ts';
 import { findWorkspacePackages } from './workspace-packages.ts';
 
 const typeChecks: readonly Check[] = [
@@ -28,8 +28,7 @@ const checks: readonly Check[] = [
     run: () => runCommand('depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'bench']),
   },
   ...typeChecks,
-  { name: 'the core builds', run: () => runPnpm(['--filter', '@coterie/core', 'run', 'build']) },
-  ...packedCoreChecks,
+  ...packedPackageChecks,
   { name: 'the size of the core', run: checkCoreSize },
   { name: 'unused code', run: () => runCommand('knip', ['--no-progress']) },
   { name: 'schema drift', run: checkDatabaseSchema },

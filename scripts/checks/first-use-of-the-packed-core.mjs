@@ -1,4 +1,4 @@
-// Run by scripts/checks/packed-core.ts beside an installed archive, on each Node.js that the library supports.
+// Run by scripts/checks/packed-packages.ts beside an installed archive, on each Node.js that the library supports.
 import assert from 'node:assert/strict';
 import { checkEligibility, expandRecurrence, explainVerdict, seededRandom } from '@coterie/core';
 import schema from '@coterie/core/program.schema.json' with { type: 'json' };

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { root, runCommand, runPnpm } from '../run-command.ts';
 import type { Check, CheckResult } from './check.ts';
 
-const core = join(root, 'packages/core');
-
-/** Packs the core as it would be published, and hands the archive on. */
-async function withPackedCore(use: (archive: string) => Promise<CheckResult>): Promise<CheckResult> {
+/** Packs a package as it would be published, and hands the archive on. */
+async function withArchive(
+  name: 'core' | 'client',
+  use: (archive: string) => Promise<CheckResult>,
+): Promise<CheckResult> {
   const directory = mkdtempSync(join(tmpdir(), 'coterie-pack-'));
   try {
     // pnpm rewrites `exports` by `publishConfig`; npm would not.
-    const packed = await runPnpm(['pack', '--pack-destination', directory], { cwd: core });
+    const packed = await runPnpm(['pack', '--pack-destination', directory], {
+      cwd: join(root, 'packages', name),
+    });
     if (!packed.ok) return packed;
     const archive = readdirSync(directory).find((name) => name.endsWith('.tgz'));
     if (archive === undefined) return { ok: false, output: `pnpm pack left no archive\n${packed.output}` };
@@ -26,7 +29,7 @@ const supportedVersions = ['22', '24', '26'];
 
 /** Installs the archive as a user would, and uses it on each supported version of Node.js. */
 function useOnEachVersion(): Promise<CheckResult> {
-  return withPackedCore(async (archive) => {
+  return withArchive('core', async (archive) => {
     const cwd = mkdtempSync(join(tmpdir(), 'coterie-use-'));
     try {
       writeFileSync(join(cwd, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
@@ -45,24 +48,27 @@ function useOnEachVersion(): Promise<CheckResult> {
   });
 }
 
-/** The archive resolves for every importer, and says of itself what is so. */
-export const packedCoreChecks: readonly Check[] = [
-  {
-    name: 'the packed core: types resolve (attw)',
-    run: () =>
-      withPackedCore((archive) =>
-        runCommand('attw', [
-          archive,
-          '--profile',
-          'esm-only',
-          '--exclude-entrypoints',
-          './program.schema.json',
-        ]),
-      ),
-  },
-  {
-    name: 'the packed core: publint',
-    run: () => withPackedCore((archive) => runCommand('publint', ['run', archive, '--strict'])),
-  },
+/** Each archive resolves for every importer, and says of itself what is so. */
+export const packedPackageChecks: readonly Check[] = [
+  ...(['core', 'client'] as const).flatMap((name): readonly Check[] => [
+    { name: `the ${name} builds`, run: () => runPnpm(['--filter', `@coterie/${name}`, 'run', 'build']) },
+    {
+      name: `the packed ${name}: types resolve (attw)`,
+      run: () =>
+        withArchive(name, (archive) =>
+          runCommand('attw', [
+            archive,
+            '--profile',
+            'esm-only',
+            '--exclude-entrypoints',
+            './program.schema.json',
+          ]),
+        ),
+    },
+    {
+      name: `the packed ${name}: publint`,
+      run: () => withArchive(name, (archive) => runCommand('publint', ['run', archive, '--strict'])),
+    },
+  ]),
   { name: `the packed core: runs on Node.js ${supportedVersions.join(', ')}`, run: useOnEachVersion },
 ];
