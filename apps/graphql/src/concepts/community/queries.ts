@@ -2,6 +2,7 @@ import type { CommunityStatus } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { filterId, filterOneOf, filterText } from '../../platform/list-filters.ts';
+import { visibleProgram } from '../program/policy.ts';
 import { CommunityStatusType } from './type.ts';
 
 const CommunityFilterInput = builder.inputType('CommunityFilter', {
@@ -34,7 +35,7 @@ builder.prismaObjectField('Organization', 'communities', (t) =>
     totalCount: true,
     description: 'Its communities, in the order of their programs.',
     args: { filter: t.arg({ type: CommunityFilterInput, description: 'Which communities to list.' }) },
-    query: ({ filter }) => ({ where: communitiesWhere(filter), orderBy }),
+    query: ({ filter }, ctx) => ({ where: { AND: [communitiesWhere(filter)], program: visibleProgram(ctx.viewer) }, orderBy }),
   }),
 );
 

@@ -3,6 +3,7 @@ import type { CycleState, Modality } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { DateRangeInput, filterId, filterOneOf, filterText, overlapsDates } from '../../platform/list-filters.ts';
+import { visibleProgram } from '../program/policy.ts';
 import { visibleCycle } from './policy.ts';
 import { CycleStatusType, CycleType, ModalityType } from './type.ts';
 
@@ -49,7 +50,10 @@ builder.prismaObjectField('Organization', 'cycles', (t) =>
     totalCount: true,
     description: 'Its cycles, in the order of their programs.',
     args: { filter: t.arg({ type: CycleFilterInput, description: 'Which cycles to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)] }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)], program: visibleProgram(ctx.viewer) },
+      orderBy,
+    }),
   }),
 );
 

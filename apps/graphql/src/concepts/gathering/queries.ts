@@ -4,6 +4,7 @@ import type { Prisma } from '../../generated/prisma/client.ts';
 import { DateRangeInput, filterId, filterOneOf, overlapsDates } from '../../platform/list-filters.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { ModalityType } from '../cycle/type.ts';
+import { visibleProgram } from '../program/policy.ts';
 import './type.ts';
 
 const GatheringFilterInput = builder.inputType('GatheringFilter', {
@@ -40,7 +41,10 @@ builder.prismaObjectField('Organization', 'gatherings', (t) =>
     totalCount: true,
     description: 'Its gatherings, in the order of their programs.',
     args: { filter: t.arg({ type: GatheringFilterInput, description: 'Which gatherings to list.' }) },
-    query: ({ filter }, ctx) => ({ where: gatheringsWhere(filter, ctx.viewer), orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [gatheringsWhere(filter, ctx.viewer)], program: visibleProgram(ctx.viewer) },
+      orderBy,
+    }),
   }),
 );
 

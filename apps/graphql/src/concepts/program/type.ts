@@ -12,7 +12,7 @@ export const ProgramStatusType = builder.enumType('ProgramStatus', {
   description: 'Whether a program is offered.',
   values: {
     PUBLISHED: { value: 'published', description: 'Anyone may see it.' },
-    RETIRED: { value: 'retired', description: 'Those who load programs may see it; it takes nobody in.' },
+    RETIRED: { value: 'retired', description: 'Out of the catalog: only those who load programs find it in lists.' },
   },
 });
 

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { visibleProgram } from '../program/policy.ts';
 import './type.ts';
 
 builder.prismaObjectField('Organization', 'regions', (t) =>
@@ -7,6 +8,6 @@ builder.prismaObjectField('Organization', 'regions', (t) =>
     nullable: false,
     totalCount: true,
     description: 'Its regions, in their order.',
-    query: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+    query: (_args, ctx) => ({ where: { program: visibleProgram(ctx.viewer) }, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
   }),
 );

@@ -6,6 +6,7 @@ import { DateRangeInput, filterDates, filterId, filterOneOf } from '../../platfo
 import type { Viewer } from '../../platform/viewer.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { ModalityType } from '../cycle/type.ts';
+import { visibleProgram } from '../program/policy.ts';
 import { visibleSession } from './policy.ts';
 import { SessionKindType, SessionStatusType, SessionType } from './type.ts';
 
@@ -68,7 +69,10 @@ builder.prismaObjectField('Organization', 'sessions', (t) =>
     totalCount: true,
     description: 'Its sessions, by date; those without a date come last.',
     args: { filter: t.arg({ type: SessionFilterInput, description: 'Which sessions to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)] }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)], program: visibleProgram(ctx.viewer) },
+      orderBy,
+    }),
   }),
 );
 

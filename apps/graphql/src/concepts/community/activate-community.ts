@@ -1,0 +1,15 @@
+import { defineCommand } from '../../platform/command.ts';
+import { communityRefusals } from './errors.ts';
+import { runCommunityCommand } from './run-community-command.ts';
+
+defineCommand({
+  name: 'activateCommunity',
+  description: 'Makes an announced community active.',
+  input: (t) => ({
+    communityId: t.id({ required: true, description: 'The community.' }),
+  }),
+  target: ['communityId', 'Community'],
+  success: { community: 'Community' },
+  refusals: [communityRefusals],
+  run: (run) => runCommunityCommand(run, 'activate'),
+});
