@@ -512,7 +512,7 @@ export {
   type ExpandedProgram,
   expandProgram,
 } from './program/expand-program.ts';
-export type { ExpandedSession, TimingReading } from './program/expand-sessions.ts';
+export type { ExpandedSession, TimingReading } from './program/expanded-session.ts';
 export { extendCompletionVocabulary, extendPersonVocabulary } from './program/extend-program-vocabulary.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
 export { findTextProblem, malformedTextProblem, programTextLimit } from './program/find-text-problem.ts';

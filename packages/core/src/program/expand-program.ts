@@ -12,7 +12,8 @@ import type { Provenance } from '../kernel/provenance.ts';
 import type { TimeZoneId } from '../kernel/temporal.ts';
 import type { CompletionPolicy } from '../participation/completion-policy.ts';
 import type { Modality } from '../scheduling/session.ts';
-import { cyclesOfGathering, type ExpandedSession, expandSessions } from './expand-sessions.ts';
+import { cyclesOfGathering, expandSessions } from './expand-sessions.ts';
+import type { ExpandedSession } from './expanded-session.ts';
 import type {
   Program,
   ProgramCommunity,

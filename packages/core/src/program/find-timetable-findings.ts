@@ -11,7 +11,7 @@ import {
 } from '../scheduling/findings/overlapping-sessions.ts';
 import { findTooFewSessions } from '../scheduling/findings/session-count.ts';
 import { findWeekdayMismatches } from '../scheduling/findings/weekday-mismatch.ts';
-import type { ExpandedSession } from './expand-sessions.ts';
+import type { ExpandedSession } from './expanded-session.ts';
 import type { Program } from './program.ts';
 
 /** More overlaps than this in one timetable are counted, not listed. */
