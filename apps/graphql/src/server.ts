@@ -1,11 +1,13 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { type CORSOptions, createYoga, type Plugin } from 'graphql-yoga';
 import { closeReading, type Context, createContext, renewReading } from './context.ts';
 import { findForeignCursor } from './platform/check-cursors.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
 import type { Issuer } from './platform/identity.ts';
+import { parseWithinLimits } from './platform/limit-documents.ts';
+import { isLoopbackName } from './platform/loopback.ts';
 import { schema } from './schema.ts';
 
 export interface ServerParts {
@@ -36,6 +38,9 @@ export function createHttpServer(parts: ServerParts): Server {
     graphqlEndpoint: '/graphql',
     landingPage: false,
     batching: false,
+    multipart: false,
+    maxRequestBodySize: longestBody,
+    cors: (request) => corsFor(request, parts.development),
     logging: false,
     // 40 MB of page, loaded only once somebody asks for it.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
@@ -57,23 +62,22 @@ export function createHttpServer(parts: ServerParts): Server {
         log: parts.log,
       });
     },
-    plugins: [readTransactions(), noStore()],
+    plugins: [jsonOnly(), limitDocuments(), readTransactions(parts.log), noStore()],
   });
   return createServer((request, response) => {
-    const length = Number(request.headers['content-length'] ?? 0);
-    if (length > longestBody) {
-      response.writeHead(413, { 'content-type': 'application/json', connection: 'close' });
-      response.end(JSON.stringify({ errors: [{ message: `The request is too large: at most ${longestBody} bytes.` }] }));
-      return;
+    const address = readAddress(request.headers.host, request.url);
+    if (Number(request.headers['content-length'] ?? 0) > longestBody) {
+      refuse(response, 413, `The request is too large: at most ${longestBody} bytes.`);
+    } else if (address === null) {
+      refuse(response, 400, 'The request names no address that can be read.');
+    } else {
+      void answer(address, request, response);
     }
-    void answer(request, response);
   });
 
-  async function answer(...[request, response]: Parameters<Parameters<typeof createServer>[1] & object>): Promise<void> {
+  async function answer(address: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const page = (request.url ?? '/').startsWith('/graphql')
-        ? null
-        : await parts.pages?.(new Request(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`));
+      const page = address.pathname.startsWith('/graphql') ? null : await parts.pages?.(new Request(address));
       if (page !== null && page !== undefined) {
         response.writeHead(page.status, Object.fromEntries(page.headers));
         response.end(await page.text());
@@ -82,10 +86,50 @@ export function createHttpServer(parts: ServerParts): Server {
       await yoga(request, response);
     } catch (error) {
       parts.log('error', 'a request failed', { error: String(error) });
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, 'Something went wrong here.');
     }
   }
+}
+
+/** The address that a request asks for; `null` where host and path make none. */
+function readAddress(host = 'localhost', path = '/'): URL | null {
+  if (!path.startsWith('/')) return null;
+  return URL.parse(`http://${host}${path}`);
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify({ errors: [{ message }] }));
+}
+
+/**
+ * Tokens travel in a header of their own and no cookie does, so any portal may call; but a development
+ * server listens to pages of this machine only, since its clock is anyone's to move.
+ */
+function corsFor(request: Request, development: boolean): CORSOptions {
+  const origin = request.headers.get('origin');
+  const open = !development || isLoopbackName(URL.parse(origin ?? '')?.hostname ?? '');
+  return open ? { origin: '*', credentials: false, methods: ['GET', 'POST'], allowedHeaders: ['authorization', 'content-type'] } : false;
+}
+
+/** A browser sends other kinds of bodies from any page without asking the server first. */
+function jsonOnly(): Plugin<Context> {
+  return {
+    onRequest({ request, fetchAPI, endResponse }) {
+      if (request.method !== 'POST' || /^application\/(graphql\+)?json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return;
+      const errors = [{ message: 'Send the operation as JSON, with the content type application/json.' }];
+      endResponse(fetchAPI.Response.json({ errors }, { status: 415 }));
+    },
+  };
+}
+
+function limitDocuments(): Plugin<Context> {
+  return {
+    onParse({ setParseFn }) {
+      setParseFn(parseWithinLimits);
+    },
+  };
 }
 
 async function identify(request: Request, issuer: Issuer) {
@@ -102,7 +146,7 @@ async function identify(request: Request, issuer: Issuer) {
 }
 
 /** A query reads one snapshot, opened when it executes; a mutation's fields open their own. */
-function readTransactions(): Plugin<Context> {
+function readTransactions(log: Context['log']): Plugin<Context> {
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (executeArgs) => {
@@ -110,14 +154,27 @@ function readTransactions(): Plugin<Context> {
         const foreign = findForeignCursor(executeArgs.document, (executeArgs.variableValues ?? {}) as Record<string, unknown>);
         if (foreign !== null) return { errors: [foreign] };
         try {
-          if (isQuery(executeArgs)) await renewReading(ctx);
-          return await executeFn(executeArgs);
+          const unavailable = isQuery(executeArgs) ? await openReading(ctx, log) : null;
+          return unavailable === null ? await executeFn(executeArgs) : { errors: [unavailable] };
         } finally {
           await closeReading(ctx);
         }
       });
     },
   };
+}
+
+/** Nothing of the request has been looked at yet, so what fails here is the way to the database. */
+async function openReading(ctx: Context, log: Context['log']): Promise<GraphQLError | null> {
+  try {
+    await renewReading(ctx);
+    return null;
+  } catch (error) {
+    const id = logMasked(error, log);
+    return new GraphQLError('The database does not answer just now. Try again in a moment.', {
+      extensions: { code: 'SERVICE_UNAVAILABLE', id, http: { status: 503, headers: { 'retry-after': '5' } } },
+    });
+  }
 }
 
 function isQuery({ document, operationName }: { document: { definitions: readonly unknown[] }; operationName?: string | null }): boolean {
@@ -143,7 +200,12 @@ function maskError(error: unknown, message: string, log: Context['log']): Error 
   if (error instanceof GraphQLError && error.originalError === undefined) return error;
   const original = error instanceof GraphQLError ? error.originalError : error;
   if (original instanceof GraphQLError) return original;
+  return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR', id: logMasked(original, log) } });
+}
+
+/** Logs an error that is told to nobody; gives the id by which it can be found. */
+function logMasked(error: unknown, log: Context['log']): string {
   const id = crypto.randomUUID();
-  log('error', 'an error was masked', { id, error: original instanceof Error ? (original.stack ?? original.message) : String(original) });
-  return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR', id } });
+  log('error', 'an error was masked', { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return id;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { DevelopmentIssuer } from '../platform/identity.ts';
+import { isLoopbackName } from '../platform/loopback.ts';
 import { anyone, inTransaction } from '../platform/tenant-transaction.ts';
 import { examplePeople } from '../seed/example-people.ts';
 import type { ServerParts } from '../server.ts';
@@ -17,7 +18,7 @@ export function developmentPages(
     async pages(request) {
       const { pathname, hostname } = new URL(request.url);
       // A foreign name that resolves to this machine must not read tokens (DNS rebinding).
-      if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return null;
+      if (!isLoopbackName(hostname)) return null;
       if (pathname === '/') {
         const organizations = await inTransaction(database, anyone, (tx) =>
           tx.organization.findMany({
@@ -38,8 +39,9 @@ export function developmentPages(
       return null;
     },
     async graphiql(request) {
-      const subject = new URL(request.url).searchParams.get('as');
-      const known = examplePeople.some((person) => person.subject === subject);
+      const { hostname, searchParams } = new URL(request.url);
+      const subject = searchParams.get('as');
+      const known = isLoopbackName(hostname) && examplePeople.some((person) => person.subject === subject);
       const [first] = exampleDocuments;
       return {
         defaultQuery: first?.query ?? '',

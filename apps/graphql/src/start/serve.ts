@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { openDevelopmentClock, systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { openDevelopmentIssuer, noIssuer } from '../platform/identity.ts';
+import { isLoopbackName } from '../platform/loopback.ts';
 import type { Options } from '../platform/options.ts';
+import { StartFailure } from '../platform/start-failure.ts';
 import { seedPrograms } from '../seed/seed-programs.ts';
 import { createHttpServer } from '../server.ts';
 import { describeStart } from './describe-start.ts';
@@ -11,8 +12,6 @@ import { drain, stopRequested } from './drain.ts';
 import { listen } from './listen.ts';
 import { openLog } from './log.ts';
 import { openStorage } from './open-storage.ts';
-
-const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Runs the server from start to stop. Whatever was opened is closed again, in reverse order. */
 export async function serve(options: Options, say: (line: string) => void): Promise<void> {
@@ -26,8 +25,7 @@ export async function serve(options: Options, say: (line: string) => void): Prom
 
   const clock = options.clock.kind === 'system' ? systemClock : await openDevelopmentClock(database, new Date(options.clock.at));
   // Whoever reaches the address gets tokens of the example people: so loopback only, never in production.
-  const development = !options.production && loopback.has(options.host);
-  mkdirSync(options.dataDirectory, { recursive: true });
+  const development = !options.production && isLoopbackName(options.host);
   const issuer = development ? await openDevelopmentIssuer(options.dataDirectory) : null;
   await seedPrograms(database, { now: clock.now(), examplePeople: development, files: options.programs, onProgress: say });
 
@@ -43,8 +41,9 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   closing.defer(() => drain(server));
   for (const line of describeStart({ address, place: storage.place, clock, development })) say(line);
 
-  const signal = await stop;
-  say(`${signal}: finishing what is under way, then stopping.`);
+  const reason = await Promise.race([stop, storage.lost]);
+  if (reason instanceof StartFailure) throw reason;
+  say(`${reason}: finishing what is under way, then stopping.`);
   await closing.disposeAsync();
   say('Stopped.');
 }
