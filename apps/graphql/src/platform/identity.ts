@@ -31,7 +31,7 @@ export async function openDevelopmentIssuer(dataDirectory: string): Promise<Deve
     issuer: developmentIssuerName,
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, publicKey, { issuer: developmentIssuerName, audience, algorithms: [algorithm] });
+        const { payload } = await jwtVerify(token, publicKey, { issuer: developmentIssuerName, audience, algorithms: [algorithm], requiredClaims: ['exp'] });
         return typeof payload.sub === 'string' ? { issuer: developmentIssuerName, subject: payload.sub } : null;
       } catch {
         return null;
