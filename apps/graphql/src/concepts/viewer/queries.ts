@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import type { Viewer, ViewerPerson } from '../../platform/viewer.ts';
 
-const ViewerPersonType = builder.objectRef<ViewerPerson>('ViewerPerson').implement({
+export const ViewerPersonType = builder.objectRef<ViewerPerson>('ViewerPerson').implement({
   description: 'A person that the viewer has claimed, in one organization.',
   fields: (t) => ({
     displayName: t.exposeString('displayName', { nullable: false, description: 'The name there.' }),
@@ -29,7 +29,7 @@ function own(viewer: Viewer): { personId: { in: string[] } } {
 
 const latestFirst = [{ id: 'desc' }, { organizationId: 'asc' }] as const;
 
-const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks.',
   fields: (t) => ({
     signedIn: t.boolean({ nullable: false, description: 'False for a visitor.', resolve: (viewer) => viewer.identity !== null }),
