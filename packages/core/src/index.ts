@@ -72,6 +72,7 @@ export {
   type WayIn,
 } from './admission/enrollment.ts';
 export {
+  communitiesToChoose,
   type EntitledSession,
   type Entitlement,
   type EntitlementTerm,

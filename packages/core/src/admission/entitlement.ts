@@ -99,7 +99,17 @@ export function grantEntitlements(
   });
 }
 
-/** How many communities a participant chooses under a fee; 0 where it names none. */
+/**
+ * How many communities a participant chooses under a fee; 0 where it names none.
+ *
+ * @example
+ * ```ts
+ * import { communitiesToChoose } from '@coterie/core';
+ *
+ * communitiesToChoose([{ kind: 'community_session', communities: 1 }, { kind: 'keynote' }]); // => 1
+ * communitiesToChoose([{ kind: 'gathering' }]); // => 0
+ * ```
+ */
 export function communitiesToChoose(terms: readonly EntitlementTerm[]): number {
   return terms.reduce((sum, term) => sum + (term.kind === 'community_session' ? term.communities : 0), 0);
 }
