@@ -106,6 +106,7 @@ export {
 } from './admission/offer.ts';
 export type { OfferEvent } from './admission/offer-event.ts';
 export { checkOffer, type OfferVerdict } from './admission/offer-lapse.ts';
+export { checkOpenEntry, type OpenEntryRefusal } from './admission/open-entry.ts';
 export type { OverrideRefusal, OverrideRequest, RecordedOverride } from './admission/override.ts';
 export {
   type NextOfferPlan,

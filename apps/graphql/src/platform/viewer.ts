@@ -79,7 +79,7 @@ export async function enterAs(
     identity,
     accountId: account.id,
     persons,
-    grants: [visitorGrant, ...persons.map(selfGrant), ...rows.map(toGrant)],
+    grants: [visitorGrant, ...persons.map((person) => selfGrant(person, 'applicant')), ...rows.map(toGrant), ...ownMatters(rows, persons)],
   };
   const organizationIds =
     organizationId === undefined
@@ -109,9 +109,19 @@ async function readGrants(tx: Tx): Promise<GrantRow[]> {
     LIMIT 5000`;
 }
 
-function selfGrant(person: ViewerPerson): Grant {
+/** Whoever holds or held a seat has a say in their own matters there, beside what the cycle gives them. */
+function ownMatters(rows: readonly GrantRow[], persons: readonly ViewerPerson[]): Grant[] {
+  const roles = ['member', 'alumnus'] as const;
+  return persons.flatMap((person) =>
+    roles
+      .filter((role) => rows.some((row) => row.role === role && row.organizationId === person.organizationId))
+      .map((role) => selfGrant(person, role)),
+  );
+}
+
+function selfGrant(person: ViewerPerson, role: Grant['role']): Grant {
   return {
-    role: 'applicant',
+    role,
     scope: {
       kind: 'self',
       organizationId: person.organizationId as Id<'Organization'>,
