@@ -78,9 +78,11 @@ const california = 'calecse';
 
 const educator = {
   employer: 'Example School District',
-  employerKind: 'public_school_district',
+  employerKind: 'school_district',
+  publicSchool: true,
   state: 'WI',
-  role: 'educator',
+  role: 'teacher',
+  educator: true,
   currentlyWorking: true,
 } as const;
 
@@ -193,7 +195,7 @@ export const seededPeople: readonly SeededPerson[] = [
   {
     ...applicant(california, 'california-applicant', 'Robin Example', 'works in a school district of California'),
     affiliations: [
-      { employer: 'Example Unified School District', employerKind: 'public_school_district', state: 'CA', currentlyWorking: true },
+      { employer: 'Example Unified School District', employerKind: 'school_district', state: 'CA', currentlyWorking: true },
     ],
   },
   {
