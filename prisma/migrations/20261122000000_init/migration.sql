@@ -926,6 +926,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "program_source", "person", "affiliation
   "registration_participant", "training_record", "facilitator_assignment", "session_facilitator", "session_link",
   "attendance", "participation_fact", "learning_map_item", "outbox", "idempotency_key", "dispatch" TO "coterie_tenant";
 
+-- A visitor may ask for private rows and finds none: no policy lets coterie_public see any. Without the
+-- grant the question itself would fail, and with it everything else that was asked for.
+GRANT SELECT ON "person", "affiliation", "role_grant", "cycle_seats", "application", "determination", "offer",
+  "waitlist_entry", "enrollment", "registration", "registration_participant", "training_record",
+  "facilitator_assignment", "session_facilitator", "session_link", "attendance", "participation_fact",
+  "learning_map_item" TO "coterie_public";
+
 -- History is only ever added to.
 GRANT SELECT, INSERT ON "domain_event" TO "coterie_tenant";
 GRANT USAGE ON SEQUENCE "domain_event_sequence_seq" TO "coterie_tenant";
