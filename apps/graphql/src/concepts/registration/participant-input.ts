@@ -1,0 +1,73 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { builder } from '../../builder.ts';
+import type { CommandRun } from '../../platform/command.ts';
+import { fromInstant } from '../../platform/dates.ts';
+import { longestName } from '../person/become-person.ts';
+import { namablePersons } from './policy.ts';
+import type { WishProblem } from './wishes.ts';
+
+export const PersonToRegisterInput = builder.inputType('PersonToRegister', {
+  description: 'Who takes part: yourself, a person whom the organization knows, or somebody new. Exactly one of them.',
+  fields: (t) => ({
+    self: t.boolean({ description: 'True: the payer takes part.' }),
+    personId: t.id({ description: 'A person of the organization.' }),
+    displayName: t.string({ description: 'The name of somebody whom the organization does not know yet.' }),
+  }),
+});
+
+export interface NamedPerson {
+  readonly self?: boolean | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly displayName?: string | null | undefined;
+}
+
+/**
+ * The rows of the persons that are named, new ones made: they are unclaimed until they sign in. Whom the
+ * viewer may not know of is answered as somebody who does not exist.
+ *
+ * @param places where in the input each of them stands
+ */
+export async function readPersons(
+  run: Pick<CommandRun<unknown>, 'tx' | 'viewer' | 'now' | 'organizationId' | 'idOf'>,
+  payerId: string,
+  named: readonly NamedPerson[],
+  places: readonly (readonly string[])[],
+): Promise<{ readonly personIds: readonly string[]; readonly problems: readonly WishProblem[] }> {
+  const { tx, viewer, organizationId } = run;
+  const problems: WishProblem[] = [];
+  const ids = named.flatMap(({ personId }) => (personId === null || personId === undefined ? [] : (run.idOf(personId, 'Person') ?? [])));
+  const rows = ids.length === 0 ? [] : await tx.person.findMany({
+    where: { AND: [{ organizationId, id: { in: ids } }, namablePersons(viewer, organizationId)] },
+    select: { id: true },
+    take: ids.length,
+  });
+  const known = new Set(rows.map((row) => row.id));
+  const added: { readonly id: string; readonly displayName: string }[] = [];
+  const personIds = named.map((one, index): string => {
+    const path = places[index] ?? [];
+    const { self = null, personId = null, displayName = null } = one;
+    if ([self === true, personId !== null, displayName !== null].filter(Boolean).length !== 1) {
+      problems.push({ kind: 'invalid', path, what: 'Name one person: yourself, somebody by id, or somebody new by name.' });
+      return '';
+    }
+    if (self === true) return payerId;
+    if (personId !== null) {
+      const found = run.idOf(personId, 'Person');
+      if (found !== null && (known.has(found) || found === payerId)) return found;
+      problems.push({ kind: 'not_found', path: [...path, 'personId'], what: 'person' });
+      return '';
+    }
+    const name = (displayName ?? '').trim();
+    if (name === '' || name.length > longestName || /[\n\r\t]/.test(name)) {
+      problems.push({ kind: 'invalid', path: [...path, 'displayName'], what: `Give the name in one line of 1 to ${longestName} characters.` });
+      return '';
+    }
+    const person = { id: randomUUIDv7(), displayName: name };
+    added.push(person);
+    return person.id;
+  });
+  if (problems.length === 0 && added.length > 0) {
+    await tx.person.createMany({ data: added.map((person) => ({ ...person, organizationId, createdAt: fromInstant(run.now) })) });
+  }
+  return { personIds, problems };
+}
