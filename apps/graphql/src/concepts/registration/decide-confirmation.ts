@@ -19,6 +19,9 @@ export function decideConfirmation(
   now: Instant,
 ): Decision<Registration, RegistrationEvent, RegistrationRefusal> {
   const facts = { substituteIsRegistered: false };
+  // What cannot be confirmed even for a reason is refused as such, before any amount is looked at.
+  const possible = decideRegistration(registration, { kind: 'confirm', waiver: 'any' }, facts, now);
+  if (!possible.ok) return possible;
   const events: RegistrationEvent[] = [];
   let current = registration;
   for (const step of steps()) {
