@@ -1,0 +1,91 @@
+import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
+import type { ParticipantBasis } from '@coterie/core';
+import { builder } from '../../builder.ts';
+import type { Attendance } from '../../generated/prisma/client.ts';
+import { unauthenticated } from '../../platform/command.ts';
+import { encodeGlobalId } from '../../platform/global-id.ts';
+import { requireCapability } from '../../platform/policy.ts';
+import { loadParticipants } from './participants.ts';
+import { placeOfSession, targetOfSession, visibleAttendance } from './policy.ts';
+import { AttendanceType } from './type.ts';
+
+const attendanceOfSession = prismaConnectionHelpers(builder, AttendanceType, {
+  cursor: 'organizationId_sessionId_personId',
+  query: (_args, ctx) => ({ where: visibleAttendance(ctx.viewer), orderBy: { personId: 'asc' } as never }),
+});
+
+builder.prismaObjectField('Session', 'attendance', (t) =>
+  t.connection(
+    {
+      type: AttendanceType,
+      description: 'The marks that are recorded, as far as you may know: your own, and all where you mark attendance.',
+      // A visitor's transaction has no right to the table at all.
+      select: (args, ctx, nestedSelection) =>
+        ctx.viewer.identity === null ? {} : { attendance: attendanceOfSession.getQuery(args, ctx, nestedSelection) },
+      resolve: (session, args, ctx) => {
+        if (ctx.viewer.identity === null) throw unauthenticated();
+        return attendanceOfSession.resolve((session as never as { attendance: never[] }).attendance, args, ctx) as never;
+      },
+    },
+    { name: 'SessionAttendanceConnection' },
+    { name: 'SessionAttendanceConnectionEdge' },
+  ),
+);
+
+interface Participant {
+  readonly organizationId: string;
+  readonly personId: string;
+  readonly displayName: string;
+  readonly basis: Exclude<ParticipantBasis, 'none'>;
+  readonly attendance: Attendance | null;
+}
+
+const ParticipantBasisType = builder.enumType('ParticipantBasis', {
+  description: 'By what right somebody takes part in a session.',
+  values: {
+    ENROLLED: { value: 'enrolled', description: 'A seat in a cycle of the session.' },
+    ENTITLED: { value: 'entitled', description: 'A confirmed registration that entitles to it.' },
+  } satisfies Record<string, { value: Participant['basis']; description: string }>,
+});
+
+const SessionParticipantType = builder.objectRef<Participant>('SessionParticipant').implement({
+  description: 'Somebody who takes part in a session: one line of its sheet.',
+  fields: (t) => ({
+    personId: t.id({
+      nullable: false,
+      description: 'The id of the person, for marking them.',
+      resolve: ({ organizationId, personId }) => encodeGlobalId({ type: 'Person', organizationId, id: personId }),
+    }),
+    displayName: t.exposeString('displayName', { nullable: false, description: 'Their name.' }),
+    basis: t.field({ type: ParticipantBasisType, nullable: false, description: 'By what right.', resolve: ({ basis }) => basis }),
+    attendance: t.field({ type: AttendanceType, description: 'Their mark; null: not recorded.', resolve: ({ attendance }) => attendance as never }),
+  }),
+});
+
+const longestSheet = 1000;
+
+builder.prismaObjectField('Session', 'participants', (t) =>
+  t.field({
+    type: [SessionParticipantType],
+    description: `Its sheet: who takes part, by name, at most ${longestSheet}. For those who mark attendance.`,
+    select: placeOfSession,
+    resolve: async (session, _args, ctx): Promise<Participant[]> => {
+      const { organizationId, id: sessionId } = session;
+      requireCapability(ctx.viewer, 'attendance.mark', targetOfSession(session));
+      const participants = await loadParticipants(ctx.db, session);
+      const persons = await ctx.db.person.findMany({
+        where: { organizationId, id: { in: [...participants.keys()] } },
+        select: { id: true, displayName: true, attendance: { where: { sessionId } } },
+        orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
+        take: longestSheet,
+      });
+      return persons.map(({ id, displayName, attendance: [attendance = null] }) => ({
+        organizationId,
+        personId: id,
+        displayName,
+        basis: participants.get(id) ?? 'enrolled',
+        attendance,
+      }));
+    },
+  }),
+);
