@@ -7,14 +7,25 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * The first cursor of an operation that this server cannot have made; `null` where all are fine. It is
  * said here, as a plain error, since the database would not take its values.
  */
-export function findForeignCursor(document: DocumentNode, variables: Readonly<Record<string, unknown>>): GraphQLError | null {
+export function findForeignCursor(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError | null {
   let found: GraphQLError | null = null;
   visit(document, {
     Argument(node) {
       if (found !== null || (node.name.value !== 'after' && node.name.value !== 'before')) return;
-      const cursor = node.value.kind === 'StringValue' ? node.value.value : node.value.kind === 'Variable' ? variables[node.value.name.value] : null;
+      const cursor =
+        node.value.kind === 'StringValue'
+          ? node.value.value
+          : node.value.kind === 'Variable'
+            ? variables[node.value.name.value]
+            : null;
       if (typeof cursor !== 'string' || isCursor(cursor)) return;
-      found = new GraphQLError('This is not a cursor of this server.', { nodes: [node], extensions: { code: 'BAD_USER_INPUT' } });
+      found = new GraphQLError('This is not a cursor of this server.', {
+        nodes: [node],
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
     },
   });
   return found;
@@ -28,7 +39,10 @@ function isCursor(cursor: string): boolean {
   if (!text.startsWith('GPC:T:')) return false;
   try {
     const ids: unknown = JSON.parse(text.slice('GPC:T:'.length));
-    return Array.isArray(ids) && ids.every((id) => typeof id === 'string' && id.startsWith('S:') && uuid.test(id.slice(2)));
+    return (
+      Array.isArray(ids) &&
+      ids.every((id) => typeof id === 'string' && id.startsWith('S:') && uuid.test(id.slice(2)))
+    );
   } catch {
     return false;
   }

@@ -14,7 +14,9 @@ export function grantedScopes(viewer: Viewer, capability: Capability): GrantedSc
   const communityIds: string[] = [];
   const cycleIds: string[] = [];
   for (const { role, scope, also = [] } of viewer.grants) {
-    const carried = (roleCapabilities[role][scope.kind] ?? []).includes(capability) || also.some((extra) => extra === capability);
+    const carried =
+      (roleCapabilities[role][scope.kind] ?? []).includes(capability) ||
+      also.some((extra) => extra === capability);
     if (!carried) continue;
     if (scope.kind === 'organization') organizationIds.push(scope.organizationId);
     if (scope.kind === 'community') communityIds.push(scope.communityId);

@@ -15,7 +15,10 @@ export const DateRangeInput = builder.inputType('DateRange', {
 });
 
 /** The row that an id in a filter names; an id of another type is a mistake of the caller. */
-export function filterId(text: string | null | undefined, type: string): { organizationId: string; id: string } | undefined {
+export function filterId(
+  text: string | null | undefined,
+  type: string,
+): { organizationId: string; id: string } | undefined {
   if (text === null || text === undefined) return undefined;
   const decoded = decodeGlobalId(text);
   if (decoded === null || decoded.type !== type) throw badFilter(`This is not the id of a ${type}.`);
@@ -25,7 +28,9 @@ export function filterId(text: string | null | undefined, type: string): { organ
 const longestFilterText = 200;
 
 /** A text to look for, any case. */
-export function filterText(text: string | null | undefined): { contains: string; mode: 'insensitive' } | undefined {
+export function filterText(
+  text: string | null | undefined,
+): { contains: string; mode: 'insensitive' } | undefined {
   if (text === null || text === undefined || text === '') return undefined;
   const [problem] = checkTexts(text, []);
   if (problem !== undefined) throw badFilter(problem.reason);
@@ -48,11 +53,14 @@ export interface FilteredDates {
 }
 
 /** The dates of a range, checked; `null` where it filters nothing. */
-export function filterDates(range: { from?: string | null | undefined; through?: string | null | undefined } | null | undefined): FilteredDates | null {
+export function filterDates(
+  range: { from?: string | null | undefined; through?: string | null | undefined } | null | undefined,
+): FilteredDates | null {
   const from = filterDate(range?.from);
   const through = filterDate(range?.through);
   if (from === undefined && through === undefined) return null;
-  if (from !== undefined && through !== undefined && from > through) throw badFilter('These dates run backwards.');
+  if (from !== undefined && through !== undefined && from > through)
+    throw badFilter('These dates run backwards.');
   return { from, through };
 }
 

@@ -36,7 +36,11 @@ export const platformAdministrator: ExamplePerson = {
   hint: 'sets up organizations and loads their programs',
 };
 
-const training = { title: 'Facilitating a community of practice', completedOn: '2023-09-12', expiresOn: '2025-09-11' };
+const training = {
+  title: 'Facilitating a community of practice',
+  completedOn: '2023-09-12',
+  expiresOn: '2025-09-11',
+};
 
 /** Whoever runs an organization: an administrator and a coordinator, under its short name. */
 function staff(
@@ -102,15 +106,28 @@ export const seededPeople: readonly SeededPerson[] = [
     training,
   },
   {
-    ...applicant(equity, 'wisconsin-equity-applicant', 'Avery Example', 'an educator in Wisconsin who may apply until January 26, 2024'),
+    ...applicant(
+      equity,
+      'wisconsin-equity-applicant',
+      'Avery Example',
+      'an educator in Wisconsin who may apply until January 26, 2024',
+    ),
     affiliations: [educator],
   },
   {
-    ...applicant(equity, 'wisconsin-equity-applicant-2', 'Blake Example', 'another educator in Wisconsin who may apply'),
+    ...applicant(
+      equity,
+      'wisconsin-equity-applicant-2',
+      'Blake Example',
+      'another educator in Wisconsin who may apply',
+    ),
     affiliations: [educator],
   },
   applicant(equity, 'wisconsin-equity-applicant-3', 'Cameron Example', 'who has not said where they work'),
-  ...staff(whsa, 'whsa', 'the WHSA communities', { administrator: 'Adrian Example', coordinator: 'Corey Example' }),
+  ...staff(whsa, 'whsa', 'the WHSA communities', {
+    administrator: 'Adrian Example',
+    coordinator: 'Corey Example',
+  }),
   {
     subject: 'whsa-facilitator',
     name: 'Francis Example',
@@ -163,7 +180,10 @@ export const seededPeople: readonly SeededPerson[] = [
     grants: [{ role: 'facilitator', community: 'coaches' }],
   },
   applicant(cohorts, 'closed-cohorts-applicant', 'Armani Example', 'asks to join a cohort, and may be late'),
-  ...staff(illinois, 'illinois', 'the Illinois program', { administrator: 'Ariel Example', coordinator: 'Cody Example' }),
+  ...staff(illinois, 'illinois', 'the Illinois program', {
+    administrator: 'Ariel Example',
+    coordinator: 'Cody Example',
+  }),
   {
     subject: 'illinois-alumnus',
     name: 'Logan Example',
@@ -193,20 +213,46 @@ export const seededPeople: readonly SeededPerson[] = [
     coordinator: 'Carmen Example',
   }),
   {
-    ...applicant(california, 'california-applicant', 'Robin Example', 'works in a school district of California'),
+    ...applicant(
+      california,
+      'california-applicant',
+      'Robin Example',
+      'works in a school district of California',
+    ),
     affiliations: [
-      { employer: 'Example Unified School District', employerKind: 'school_district', state: 'CA', currentlyWorking: true },
+      {
+        employer: 'Example Unified School District',
+        employerKind: 'school_district',
+        state: 'CA',
+        currentlyWorking: true,
+      },
     ],
   },
   {
-    ...applicant(california, 'california-applicant-2', 'Sasha Example', 'worked in a county office once, and elsewhere now'),
+    ...applicant(
+      california,
+      'california-applicant-2',
+      'Sasha Example',
+      'worked in a county office once, and elsewhere now',
+    ),
     affiliations: [
-      { employer: 'Example County Office of Education', employerKind: 'county_office_of_education', state: 'CA', currentlyWorking: false },
+      {
+        employer: 'Example County Office of Education',
+        employerKind: 'county_office_of_education',
+        state: 'CA',
+        currentlyWorking: false,
+      },
     ],
   },
 ];
 
 export const examplePeople: readonly ExamplePerson[] = [
-  ...seededPeople.map(({ subject, name, organizationSlug, role, hint }) => ({ subject, name, organizationSlug, role, hint })),
+  ...seededPeople.map(({ subject, name, organizationSlug, role, hint }) => ({
+    subject,
+    name,
+    organizationSlug,
+    role,
+    hint,
+  })),
   platformAdministrator,
 ];

@@ -9,14 +9,17 @@ import { platformAdministrator, type SeededPerson, seededPeople } from './exampl
 /** Adds the example people who are not there yet, an organization at a time; gives back how many. */
 export async function seedExamplePeople(database: Database, now: Date): Promise<number> {
   const slugs = [...new Set(seededPeople.map((person) => person.organizationSlug))];
-  let added = await inTransaction(database, { role: 'coterie_public' }, (tx) => seedPlatformAdministrator(tx, now));
+  let added = await inTransaction(database, { role: 'coterie_public' }, (tx) =>
+    seedPlatformAdministrator(tx, now),
+  );
   for (const slug of slugs) {
     added += await inTransaction(database, { role: 'coterie_public' }, async (tx) => {
       const organization = await tx.organization.findUnique({ where: { slug }, select: { id: true } });
       if (organization === null) return 0;
       let count = 0;
       for (const person of seededPeople) {
-        if (person.organizationSlug === slug && (await seedPerson(tx, organization.id, person, now))) count += 1;
+        if (person.organizationSlug === slug && (await seedPerson(tx, organization.id, person, now)))
+          count += 1;
       }
       return count;
     });
@@ -37,7 +40,8 @@ async function seedAccount(tx: Tx, subject: string, now: Date): Promise<{ accoun
   const identity = { issuer: developmentIssuerName, subject };
   await actAs(tx, { role: 'coterie_tenant', ...identity });
   const there = await tx.account.findUnique({ where: { issuer_subject: identity }, select: { id: true } });
-  const account = there ?? (await tx.account.create({ data: { ...identity, createdAt: now }, select: { id: true } }));
+  const account =
+    there ?? (await tx.account.create({ data: { ...identity, createdAt: now }, select: { id: true } }));
   return { accountId: account.id };
 }
 
@@ -54,7 +58,14 @@ async function seedPerson(tx: Tx, organizationId: string, person: SeededPerson, 
   for (const { role, community, also = [] } of person.grants ?? []) {
     const scopeId = community === undefined ? null : await communityId(tx, organizationId, community);
     await tx.roleGrant.create({
-      data: { ...own, role, also: [...also], scopeKind: scopeId === null ? 'organization' : 'community', scopeId, grantedAt: now },
+      data: {
+        ...own,
+        role,
+        also: [...also],
+        scopeKind: scopeId === null ? 'organization' : 'community',
+        scopeId,
+        grantedAt: now,
+      },
       select: { id: true },
     });
   }
@@ -84,7 +95,10 @@ async function seedEnrollment(
   status: 'active' | 'ended',
   now: Date,
 ): Promise<void> {
-  const { id: cycleId } = await tx.cycle.findFirstOrThrow({ where: { organizationId, key }, select: { id: true } });
+  const { id: cycleId } = await tx.cycle.findFirstOrThrow({
+    where: { organizationId, key },
+    select: { id: true },
+  });
   await tx.enrollment.create({
     // When the groups of the past ended, and who completed, no page tells.
     data:
@@ -102,6 +116,9 @@ async function seedEnrollment(
 }
 
 async function communityId(tx: Tx, organizationId: string, key: string): Promise<string> {
-  const community = await tx.community.findFirstOrThrow({ where: { organizationId, key }, select: { id: true } });
+  const community = await tx.community.findFirstOrThrow({
+    where: { organizationId, key },
+    select: { id: true },
+  });
   return community.id;
 }

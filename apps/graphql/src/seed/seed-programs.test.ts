@@ -23,7 +23,9 @@ test('every example person is who the development issuer vouches for', async () 
   const names = await Promise.all(
     examplePeople
       .filter((person) => person.organizationSlug !== null)
-      .map(async ({ subject }) => (await server.send(subject, '{ viewer { persons { displayName } } }')).data),
+      .map(
+        async ({ subject }) => (await server.send(subject, '{ viewer { persons { displayName } } }')).data,
+      ),
   );
   expect(names.every(Boolean)).toBe(true);
 });

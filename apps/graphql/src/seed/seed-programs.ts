@@ -1,7 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { publishedProgramIds, type ReadProgram, readProgramFile, readPublishedProgram } from '@coterie/programs';
+import {
+  publishedProgramIds,
+  type ReadProgram,
+  readProgramFile,
+  readPublishedProgram,
+} from '@coterie/programs';
 import { storeOrganization, storeProgram } from '../concepts/program/store.ts';
 import type { Database } from '../platform/database.ts';
 import { StartFailure } from '../platform/start-failure.ts';
@@ -29,7 +34,8 @@ export async function seedPrograms(database: Database, options: SeedOptions): Pr
   if (await holdsOnly(database, published)) {
     for (const [index, read] of published.entries()) {
       const outcome = await seedProgram(database, read, options.now);
-      if (outcome === 'stored') say(`Loaded program ${index + 1} of ${published.length}: ${read.program.title ?? read.program.key}`);
+      if (outcome === 'stored')
+        say(`Loaded program ${index + 1} of ${published.length}: ${read.program.title ?? read.program.key}`);
     }
     if (options.examplePeople) {
       const added = await seedExamplePeople(database, options.now);
@@ -56,7 +62,11 @@ async function holdsOnly(database: Database, published: readonly ReadProgram[]):
   return others === 0;
 }
 
-async function seedProgram(database: Database, read: ReadProgram, now: Date): Promise<'stored' | 'unchanged' | 'exists'> {
+async function seedProgram(
+  database: Database,
+  read: ReadProgram,
+  now: Date,
+): Promise<'stored' | 'unchanged' | 'exists'> {
   const slug = read.program.organization.key;
   return await inTransaction(database, { role: 'coterie_public' }, async (tx) => {
     // Two servers that start at once on one database must not both find nothing.
@@ -70,18 +80,30 @@ async function seedProgram(database: Database, read: ReadProgram, now: Date): Pr
   });
 }
 
-async function seedFile(database: Database, file: string, now: Date, say: (line: string) => void): Promise<void> {
+async function seedFile(
+  database: Database,
+  file: string,
+  now: Date,
+  say: (line: string) => void,
+): Promise<void> {
   const read = readProgramFile(await readFile(file, 'utf8'), basename(file));
   if (!read.ok) {
     const lines = read.error.problems.slice(0, 20).map(({ place, found, expected, ruleId }) => {
-      const at = place.line === undefined ? place.pointer : `${place.line}:${place.column ?? 1} ${place.pointer}`;
+      const at =
+        place.line === undefined ? place.pointer : `${place.line}:${place.column ?? 1} ${place.pointer}`;
       return `  ${at}  expected ${expected}${found === null ? '' : `, found ${found}`} (${ruleId})`;
     });
     const more = read.error.problems.length - lines.length;
     if (more > 0) lines.push(`  and ${more} more`);
-    throw new StartFailure('OPTIONS_INVALID', [`COTERIE_PROGRAMS: ${file} is not a program file.`, ...lines].join('\n'));
+    throw new StartFailure(
+      'OPTIONS_INVALID',
+      [`COTERIE_PROGRAMS: ${file} is not a program file.`, ...lines].join('\n'),
+    );
   }
   const outcome = await seedProgram(database, read.value, now);
   if (outcome === 'stored') say(`Loaded ${file}`);
-  if (outcome === 'exists') say(`${file} says something else than the program “${read.value.program.key}” that is loaded; it was left as it is`);
+  if (outcome === 'exists')
+    say(
+      `${file} says something else than the program “${read.value.program.key}” that is loaded; it was left as it is`,
+    );
 }

@@ -14,7 +14,11 @@ export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
   readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
 }
 
 export interface TestServer {
@@ -28,7 +32,11 @@ export interface TestServer {
 }
 
 /** A server of the code under test, on a migrated, empty database of its own, gone after the file. */
-export async function startTestServer({ now = '2024-01-15T15:00:00Z' }: { now?: string } = {}): Promise<TestServer> {
+export async function startTestServer({
+  now = '2024-01-15T15:00:00Z',
+}: {
+  now?: string;
+} = {}): Promise<TestServer> {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ url: testDatabase.databaseUrl, connections: 10 });
   const directory = mkdtempSync(join(tmpdir(), 'coterie-test-'));

@@ -21,9 +21,14 @@ builder.prismaObjectField('Community', 'availableCommands', (t) =>
       const facts = { liveCycles: await countLiveCycles(ctx.db, row.organizationId, row.id) };
       const availabilities = communityCommands.map((command) => {
         const decision = decideCommunity(row.status as CommunityStatus, command, facts);
-        return decision.ok ? ({ command, possible: true } as const) : ({ command, possible: false, refusals: decision.error } as const);
+        return decision.ok
+          ? ({ command, possible: true } as const)
+          : ({ command, possible: false, refusals: decision.error } as const);
       });
-      const target = { organizationId: id<'Organization'>(row.organizationId), communityIds: [id<'Community'>(row.id)] };
+      const target = {
+        organizationId: id<'Organization'>(row.organizationId),
+        communityIds: [id<'Community'>(row.id)],
+      };
       return tellAvailability(ctx.viewer, target, availabilities, doors, communityRefusals);
     },
   }),

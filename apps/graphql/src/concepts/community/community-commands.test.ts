@@ -6,8 +6,12 @@ const server = await startTestServer();
 await seedPrograms(server.database, { now: new Date('2024-01-15T15:00:00Z'), examplePeople: true });
 
 async function findCommunity(slug: string, key: string): Promise<string> {
-  const { data } = await server.send(null, `{ organization(slug: "${slug}") { communities(first: 100) { edges { node { id key } } } } }`);
-  return data.organization.communities.edges.find(({ node }: { node: { key: string } }) => node.key === key).node.id;
+  const { data } = await server.send(
+    null,
+    `{ organization(slug: "${slug}") { communities(first: 100) { edges { node { id key } } } } }`,
+  );
+  return data.organization.communities.edges.find(({ node }: { node: { key: string } }) => node.key === key)
+    .node.id;
 }
 
 async function command(subject: string | null, name: string, communityId: string) {
@@ -30,25 +34,34 @@ test('a community goes its way from announced to archived and back', async () =>
     message: 'A community that is announced cannot pause; it can activate or archive.',
     problems: [{ path: ['communityId'], ruleId: 'community.command-fits-status' }],
   });
-  expect(await command(subject, 'activate', id)).toMatchObject({ community: { status: 'ACTIVE', version: 2 } });
+  expect(await command(subject, 'activate', id)).toMatchObject({
+    community: { status: 'ACTIVE', version: 2 },
+  });
   expect(await command(subject, 'pause', id)).toMatchObject({ community: { status: 'PAUSED' } });
   expect(await command(subject, 'resume', id)).toMatchObject({ community: { status: 'ACTIVE' } });
   expect(await command(subject, 'archive', id)).toMatchObject({ __typename: 'CommunityHasLiveCycles' });
   const ended = await findCommunity('early-choices', 'pd-providers');
-  expect(await command('illinois-coordinator', 'archive', ended)).toMatchObject({ community: { status: 'ARCHIVED' } });
-  expect(await command('illinois-coordinator', 'restore', ended)).toMatchObject({ community: { status: 'PAUSED' } });
+  expect(await command('illinois-coordinator', 'archive', ended)).toMatchObject({
+    community: { status: 'ARCHIVED' },
+  });
+  expect(await command('illinois-coordinator', 'restore', ended)).toMatchObject({
+    community: { status: 'PAUSED' },
+  });
 });
 
 test('only those who edit the community may', async () => {
   const id = await findCommunity('closed-cohorts', 'coaches');
-  expect(await command('closed-cohorts-facilitator-1', 'pause', id)).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  expect(await command('closed-cohorts-facilitator-1', 'pause', id)).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
   expect(await command('whsa-coordinator', 'pause', id)).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
   expect(await command(null, 'pause', id)).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
 });
 
 test('available commands name their mutations', async () => {
   const id = await findCommunity('closed-cohorts', 'coaches');
-  const query = 'query ($id: ID!) { node(id: $id) { ... on Community { availableCommands { command possible because { code } } } } }';
+  const query =
+    'query ($id: ID!) { node(id: $id) { ... on Community { availableCommands { command possible because { code } } } } }';
   const { data } = await server.send('closed-cohorts-administrator', query, { id });
   expect(data.node.availableCommands).toEqual([
     { command: 'activateCommunity', possible: false, because: [{ code: 'COMMUNITY_COMMAND_NOT_POSSIBLE' }] },

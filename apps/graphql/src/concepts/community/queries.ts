@@ -14,7 +14,9 @@ const CommunityFilterInput = builder.inputType('CommunityFilter', {
   }),
 });
 
-function communitiesWhere(filter: typeof CommunityFilterInput.$inferInput | null | undefined): Prisma.CommunityWhereInput {
+function communitiesWhere(
+  filter: typeof CommunityFilterInput.$inferInput | null | undefined,
+): Prisma.CommunityWhereInput {
   if (filter === null || filter === undefined) return {};
   const audience = filterText(filter.audience);
   const region = filterId(filter.region, 'Region');
@@ -22,7 +24,9 @@ function communitiesWhere(filter: typeof CommunityFilterInput.$inferInput | null
   return {
     ...(status === undefined ? {} : { status }),
     ...(audience === undefined ? {} : { audience }),
-    ...(region === undefined ? {} : { OR: [{ scope: 'organization' }, { regions: { some: { regionId: region.id } } }] }),
+    ...(region === undefined
+      ? {}
+      : { OR: [{ scope: 'organization' }, { regions: { some: { regionId: region.id } } }] }),
   };
 }
 
@@ -35,7 +39,10 @@ builder.prismaObjectField('Organization', 'communities', (t) =>
     totalCount: true,
     description: 'Its communities, in the order of their programs.',
     args: { filter: t.arg({ type: CommunityFilterInput, description: 'Which communities to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [communitiesWhere(filter)], program: visibleProgram(ctx.viewer) }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [communitiesWhere(filter)], program: visibleProgram(ctx.viewer) },
+      orderBy,
+    }),
   }),
 );
 

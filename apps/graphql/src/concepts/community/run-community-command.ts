@@ -25,7 +25,15 @@ export async function runCommunityCommand(
   const liveCycles = await countLiveCycles(tx, organizationId, communityId);
   const decision = decideCommunity(row.status as CommunityStatus, command, { liveCycles });
   if (!decision.ok) return { ok: false, refusal: communityRefusals.tell(decision.error, ['communityId']) };
-  await tx.community.update({ where: key, data: { status: decision.value.next, version: { increment: 1 } }, select: { id: true } });
-  await recordEvents(run, { subjectKind: 'community', subjectId: communityId, events: decision.value.events });
+  await tx.community.update({
+    where: key,
+    data: { status: decision.value.next, version: { increment: 1 } },
+    select: { id: true },
+  });
+  await recordEvents(run, {
+    subjectKind: 'community',
+    subjectId: communityId,
+    events: decision.value.events,
+  });
   return { ok: true, value: { community: { organizationId, id: communityId } } };
 }

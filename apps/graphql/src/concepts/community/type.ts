@@ -1,9 +1,9 @@
 import type { CommunityScope, CommunityStatus, Program } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
-import { RegionType } from '../region/type.ts';
 import { EditorNoteType } from '../provenance/annotations.ts';
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
+import { RegionType } from '../region/type.ts';
 
 export const CommunityStatusType = builder.enumType('CommunityStatus', {
   description: 'Whether a community operates; apart from its maturity.',
@@ -59,7 +59,10 @@ export const CommunityType = builder.prismaNode('Community', {
   fields: (t) => ({
     key: t.exposeString('key', { nullable: false, description: 'Its key in the program file.' }),
     title: t.exposeString('title', { description: 'Its title; null where none is published.' }),
-    label: t.exposeString('label', { nullable: false, description: 'What to show: the title, or a computed label.' }),
+    label: t.exposeString('label', {
+      nullable: false,
+      description: 'What to show: the title, or a computed label.',
+    }),
     purpose: t.exposeString('purpose', { description: 'What it is for, in the words of the program.' }),
     audience: t.exposeString('audience', { description: 'Whom it addresses, in the words of the program.' }),
     status: t.field({
@@ -79,9 +82,14 @@ export const CommunityType = builder.prismaNode('Community', {
       nullable: false,
       description: 'The regions that it serves, where it serves some.',
       select: (_args, _ctx, nestedSelection) => ({
-        regions: { take: mostRegions, orderBy: { region: { position: 'asc' } }, select: { region: nestedSelection(true) } },
+        regions: {
+          take: mostRegions,
+          orderBy: { region: { position: 'asc' } },
+          select: { region: nestedSelection(true) },
+        },
       }),
-      resolve: (community) => (community.regions as unknown as { region: never }[]).map(({ region }) => region),
+      resolve: (community) =>
+        (community.regions as unknown as { region: never }[]).map(({ region }) => region),
     }),
     maturity: t.field({
       type: MaturityType,
@@ -89,7 +97,11 @@ export const CommunityType = builder.prismaNode('Community', {
       resolve: (community) =>
         community.maturityStage === null
           ? null
-          : { stage: community.maturityStage, vocabulary: community.maturityVocabulary, reason: readDetails(community).maturityReason },
+          : {
+              stage: community.maturityStage,
+              vocabulary: community.maturityVocabulary,
+              reason: readDetails(community).maturityReason,
+            },
     }),
     editorNotes: t.field({
       type: [EditorNoteType],
@@ -104,6 +116,9 @@ export const CommunityType = builder.prismaNode('Community', {
       resolve: (community) => readProvenance(community.provenance),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
-    organization: t.relation('organization', { nullable: false, description: 'The organization that hosts it.' }),
+    organization: t.relation('organization', {
+      nullable: false,
+      description: 'The organization that hosts it.',
+    }),
   }),
 });

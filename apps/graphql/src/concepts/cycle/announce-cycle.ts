@@ -20,6 +20,11 @@ defineCommand({
       group: cycleRefusals,
       path: ['cycleId'],
       decide: async (cycle, row) =>
-        decideCycle(cycle, { kind: 'announce', reason: run.input.reason ?? null }, await loadCycleFacts(run.tx, row, run.now), run.now),
+        decideCycle(
+          cycle,
+          { kind: 'announce', reason: run.input.reason ?? null },
+          await loadCycleFacts(run.tx, row, run.now),
+          run.now,
+        ),
     }),
 });

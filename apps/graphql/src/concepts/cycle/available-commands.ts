@@ -1,16 +1,16 @@
 import {
-  type Capability,
   availableCycleCommands,
+  type Capability,
   type CapacityRefusal,
   type CommandAvailability,
   type CycleCommandKind,
   type CycleFacts,
   type CycleRefusal,
+  type Decision,
+  type DomainEvent,
   decideCapacity,
   decideRoster,
   decideWindow,
-  type Decision,
-  type DomainEvent,
   type Refusal,
   type RosterRefusal,
   type WindowRefusal,
@@ -19,8 +19,9 @@ import { builder } from '../../builder.ts';
 import { may } from '../../platform/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
 import { cycleRefusals } from './errors.ts';
+import { readCycle } from './read-cycle.ts';
 import { targetOfCycle } from './run-cycle-command.ts';
-import { loadCycleFacts, readWindow, toCycle } from './store.ts';
+import { loadCycleFacts, readWindow } from './store.ts';
 
 type OtherCommand = 'setApplicationWindow' | 'setCapacity' | 'lockRoster' | 'unlockRoster';
 type AnyRefusal = CycleRefusal | WindowRefusal | CapacityRefusal | RosterRefusal;
@@ -46,9 +47,11 @@ builder.prismaObjectField('Cycle', 'availableCommands', (t) =>
     nullable: false,
     description: 'What can be done about it now, and what stands against the rest.',
     resolve: async (row, _args, ctx) => {
-      const cycle = toCycle(row);
+      const cycle = readCycle(row);
       // Who may not start it is not told what that asks for, and could not read it either.
-      const facts = may(ctx.viewer, 'cycle.start', targetOfCycle(row)) ? await loadCycleFacts(ctx.db, row, ctx.now) : noFacts;
+      const facts = may(ctx.viewer, 'cycle.start', targetOfCycle(row))
+        ? await loadCycleFacts(ctx.db, row, ctx.now)
+        : noFacts;
       const availabilities: readonly CommandAvailability<CycleCommandKind | OtherCommand, AnyRefusal>[] = [
         ...availableCycleCommands(cycle, facts, ctx.now),
         availability('setApplicationWindow', decideWindow(cycle, readWindow(row), null, ctx.now)),

@@ -15,15 +15,21 @@ const UnlimitedCapacityType = builder.objectRef<Capacity>('UnlimitedCapacity').i
   }),
 });
 
-const LimitedCapacityType = builder.objectRef<Extract<Capacity, { kind: 'limited' }>>('LimitedCapacity').implement({
-  description: 'So many seats.',
-  fields: (t) => ({
-    known: t.boolean({ nullable: false, description: 'Always true.', resolve: () => true }),
-    seats: t.exposeInt('seats', { nullable: false, description: 'The number of seats; 0 means none.' }),
-  }),
-});
+const LimitedCapacityType = builder
+  .objectRef<Extract<Capacity, { kind: 'limited' }>>('LimitedCapacity')
+  .implement({
+    description: 'So many seats.',
+    fields: (t) => ({
+      known: t.boolean({ nullable: false, description: 'Always true.', resolve: () => true }),
+      seats: t.exposeInt('seats', { nullable: false, description: 'The number of seats; 0 means none.' }),
+    }),
+  });
 
-const typeNames = { unknown: 'UnknownCapacity', unlimited: 'UnlimitedCapacity', limited: 'LimitedCapacity' } as const;
+const typeNames = {
+  unknown: 'UnknownCapacity',
+  unlimited: 'UnlimitedCapacity',
+  limited: 'LimitedCapacity',
+} as const;
 
 export const CapacityType = builder.unionType('Capacity', {
   description: 'How many seats a cycle has.',

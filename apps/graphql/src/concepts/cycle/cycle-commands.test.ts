@@ -10,8 +10,12 @@ await seedPrograms(server.database, { now: new Date('2024-01-15T15:00:00Z'), exa
 const coordinator = 'closed-cohorts-coordinator';
 
 async function findCycle(slug: string, key: string): Promise<string> {
-  const { data } = await server.send(null, `{ organization(slug: "${slug}") { cycles(first: 100) { edges { node { id key } } } } }`);
-  return data.organization.cycles.edges.find(({ node }: { node: { key: string } }) => node.key === key).node.id;
+  const { data } = await server.send(
+    null,
+    `{ organization(slug: "${slug}") { cycles(first: 100) { edges { node { id key } } } } }`,
+  );
+  return data.organization.cycles.edges.find(({ node }: { node: { key: string } }) => node.key === key).node
+    .id;
 }
 
 /** Gives a command by its name; what comes back is its success or its refusal. */
@@ -44,17 +48,33 @@ async function refused(subject: string, name: string, input: Record<string, unkn
 
 test('a closed cohort starts only with its capacity set and two trained facilitators', async () => {
   const cycleId = await findCycle('closed-cohorts', 'coaches-next');
-  expect(await succeeds(coordinator, 'openApplications', { cycleId })).toMatchObject({ status: 'ACCEPTING', version: 2 });
-  expect(await succeeds(coordinator, 'closeApplications', { cycleId })).toMatchObject({ status: 'SELECTING' });
+  expect(await succeeds(coordinator, 'openApplications', { cycleId })).toMatchObject({
+    status: 'ACCEPTING',
+    version: 2,
+  });
+  expect(await succeeds(coordinator, 'closeApplications', { cycleId })).toMatchObject({
+    status: 'SELECTING',
+  });
   const refusal = await refused(coordinator, 'startCycle', { cycleId });
   expect(refusal).toMatchObject({ __typename: 'CapacityUnknown' });
-  expect(refusal.problems.map(({ code }: { code: string }) => code)).toEqual(['CAPACITY_UNKNOWN', 'FACILITATORS_MISSING']);
+  expect(refusal.problems.map(({ code }: { code: string }) => code)).toEqual([
+    'CAPACITY_UNKNOWN',
+    'FACILITATORS_MISSING',
+  ]);
   expect(refusal.problems[0]).toMatchObject({ path: ['cycleId'], ruleId: 'cycle.capacity-known' });
 
-  expect(await refused(coordinator, 'setCapacity', { cycleId, capacity: { seats: -1 } })).toMatchObject({ __typename: 'CapacityNotPossible' });
-  expect(await refused(coordinator, 'setCapacity', { cycleId, capacity: { seats: 1e12 } })).toMatchObject({ problems: [{ path: ['capacity', 'seats'] }] });
-  expect(await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { seats: 12 } })).toMatchObject({ capacity: { seats: 12 } });
-  expect(await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { unlimited: true } })).toMatchObject({
+  expect(await refused(coordinator, 'setCapacity', { cycleId, capacity: { seats: -1 } })).toMatchObject({
+    __typename: 'CapacityNotPossible',
+  });
+  expect(await refused(coordinator, 'setCapacity', { cycleId, capacity: { seats: 1e12 } })).toMatchObject({
+    problems: [{ path: ['capacity', 'seats'] }],
+  });
+  expect(await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { seats: 12 } })).toMatchObject({
+    capacity: { seats: 12 },
+  });
+  expect(
+    await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { unlimited: true } }),
+  ).toMatchObject({
     capacity: { __typename: 'UnlimitedCapacity' },
   });
   expect((await refused(coordinator, 'startCycle', { cycleId })).problems).toHaveLength(1);
@@ -62,10 +82,16 @@ test('a closed cohort starts only with its capacity set and two trained facilita
 
 test('a roster is locked once, and unlocked with a reason', async () => {
   const cycleId = await findCycle('closed-cohorts', 'providers-and-teachers-next');
-  expect(await succeeds(coordinator, 'lockRoster', { cycleId })).toMatchObject({ rosterLockedAt: '2024-01-15T15:00:00.000Z' });
+  expect(await succeeds(coordinator, 'lockRoster', { cycleId })).toMatchObject({
+    rosterLockedAt: '2024-01-15T15:00:00.000Z',
+  });
   expect(await refused(coordinator, 'lockRoster', { cycleId })).toMatchObject({ __typename: 'RosterLocked' });
-  expect(await refused(coordinator, 'openApplications', { cycleId })).toMatchObject({ __typename: 'RosterLocked' });
-  expect(await succeeds(coordinator, 'unlockRoster', { cycleId, reason: 'one more seat' })).toMatchObject({ rosterLockedAt: null });
+  expect(await refused(coordinator, 'openApplications', { cycleId })).toMatchObject({
+    __typename: 'RosterLocked',
+  });
+  expect(await succeeds(coordinator, 'unlockRoster', { cycleId, reason: 'one more seat' })).toMatchObject({
+    rosterLockedAt: null,
+  });
 });
 
 test('a cycle that runs is evaluated and ends, and then answers nothing', async () => {
@@ -74,11 +100,21 @@ test('a cycle that runs is evaluated and ends, and then answers nothing', async 
     __typename: 'CycleStateForbids',
     message: 'This cycle is running; it cannot end now.',
   });
-  expect(await succeeds('whsa-coordinator', 'beginEvaluation', { cycleId })).toMatchObject({ status: 'EVALUATING' });
-  expect(await succeeds('whsa-coordinator', 'endCycle', { cycleId, reason: 'the season is over' })).toMatchObject({ status: 'ENDED' });
-  expect(await refused('whsa-coordinator', 'cancelCycle', { cycleId })).toMatchObject({ __typename: 'CycleStateForbids' });
-  expect(await refused('whsa-coordinator', 'reopenApplications', { cycleId })).toMatchObject({ __typename: 'CycleStateForbids' });
-  expect(await refused('whsa-coordinator', 'announceCycle', { cycleId })).toMatchObject({ __typename: 'CycleStateForbids' });
+  expect(await succeeds('whsa-coordinator', 'beginEvaluation', { cycleId })).toMatchObject({
+    status: 'EVALUATING',
+  });
+  expect(
+    await succeeds('whsa-coordinator', 'endCycle', { cycleId, reason: 'the season is over' }),
+  ).toMatchObject({ status: 'ENDED' });
+  expect(await refused('whsa-coordinator', 'cancelCycle', { cycleId })).toMatchObject({
+    __typename: 'CycleStateForbids',
+  });
+  expect(await refused('whsa-coordinator', 'reopenApplications', { cycleId })).toMatchObject({
+    __typename: 'CycleStateForbids',
+  });
+  expect(await refused('whsa-coordinator', 'announceCycle', { cycleId })).toMatchObject({
+    __typename: 'CycleStateForbids',
+  });
 });
 
 test('the window of the equity program is extended; a reversed one is refused', async () => {
@@ -88,12 +124,22 @@ test('the window of the equity program is extended; a reversed one is refused', 
     __typename: 'WindowReversed',
     problems: [{ path: ['closes'], ruleId: 'cycle.window-in-order' }],
   });
-  expect(await succeeds('wisconsin-equity-coordinator', 'setApplicationWindow', { cycleId, opens: { date: '2024-01-02' }, closes: { date: '2024-02-02' } })).toMatchObject({
+  expect(
+    await succeeds('wisconsin-equity-coordinator', 'setApplicationWindow', {
+      cycleId,
+      opens: { date: '2024-01-02' },
+      closes: { date: '2024-02-02' },
+    }),
+  ).toMatchObject({
     window: { state: 'OPEN', closes: { date: '2024-02-02' } },
   });
   await succeeds('wisconsin-equity-coordinator', 'closeApplications', { cycleId });
-  expect(await succeeds('wisconsin-equity-coordinator', 'reopenApplications', { cycleId })).toMatchObject({ status: 'ACCEPTING' });
-  expect(await refused('wisconsin-equity-coordinator', 'startCycle', { cycleId })).toMatchObject({ __typename: 'ApplicationsStillOpen' });
+  expect(await succeeds('wisconsin-equity-coordinator', 'reopenApplications', { cycleId })).toMatchObject({
+    status: 'ACCEPTING',
+  });
+  expect(await refused('wisconsin-equity-coordinator', 'startCycle', { cycleId })).toMatchObject({
+    __typename: 'ApplicationsStillOpen',
+  });
 });
 
 test('who holds no capability is told so, and a cycle of another organization is one that does not exist', async () => {
@@ -102,29 +148,47 @@ test('who holds no capability is told so, and a cycle of another organization is
   expect(applicant.errors?.[0]).toMatchObject({ extensions: { code: 'FORBIDDEN', capability: 'cycle.end' } });
   const visitor = await command(null, 'cancelCycle', { cycleId });
   expect(visitor.errors?.[0]).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
-  const unknown = Buffer.from('Cycle:01900000-0000-7000-8000-000000000001:01900000-0000-7000-8000-000000000001').toString('base64url');
-  expect(await refused(coordinator, 'cancelCycle', { cycleId: unknown })).toMatchObject({ __typename: 'NotFound' });
-  expect(await refused(coordinator, 'cancelCycle', { cycleId: 'no id' })).toMatchObject({ __typename: 'NotFound' });
+  const unknown = Buffer.from(
+    'Cycle:01900000-0000-7000-8000-000000000001:01900000-0000-7000-8000-000000000001',
+  ).toString('base64url');
+  expect(await refused(coordinator, 'cancelCycle', { cycleId: unknown })).toMatchObject({
+    __typename: 'NotFound',
+  });
+  expect(await refused(coordinator, 'cancelCycle', { cycleId: 'no id' })).toMatchObject({
+    __typename: 'NotFound',
+  });
 });
 
 test('available commands say what stands against each, to those who may give them', async () => {
   const cycleId = await findCycle('closed-cohorts', 'program-administration-next');
-  const query = 'query ($id: ID!) { node(id: $id) { ... on Cycle { availableCommands { command possible because { code ruleId } } } } }';
+  const query =
+    'query ($id: ID!) { node(id: $id) { ... on Cycle { availableCommands { command possible because { code ruleId } } } } }';
   const { data } = await server.send(coordinator, query, { id: cycleId });
-  const byName = Object.fromEntries(data.node.availableCommands.map((one: { command: string }) => [one.command, one]));
-  expect(byName.openApplications).toMatchObject({ possible: true, because: [] });
-  expect(byName.endCycle).toMatchObject({ possible: false, because: [{ code: 'CYCLE_STATE', ruleId: 'cycle.transition' }] });
-  const visitor = await server.send(null, query, { id: cycleId });
-  expect(new Set(visitor.data.node.availableCommands.flatMap(({ because }: { because: { code: string }[] }) => because.map(({ code }) => code)))).toEqual(
-    new Set(['FORBIDDEN']),
+  const byName = Object.fromEntries(
+    data.node.availableCommands.map((one: { command: string }) => [one.command, one]),
   );
+  expect(byName.openApplications).toMatchObject({ possible: true, because: [] });
+  expect(byName.endCycle).toMatchObject({
+    possible: false,
+    because: [{ code: 'CYCLE_STATE', ruleId: 'cycle.transition' }],
+  });
+  const visitor = await server.send(null, query, { id: cycleId });
+  expect(
+    new Set(
+      visitor.data.node.availableCommands.flatMap(({ because }: { because: { code: string }[] }) =>
+        because.map(({ code }) => code),
+      ),
+    ),
+  ).toEqual(new Set(['FORBIDDEN']));
 });
 
 test('whatever was decided stands in the history, with who decided it', async () => {
   const { data } = await server.send(null, '{ organization(slug: "whsa") { id } }');
   const organizationId = decodeGlobalId(data.organization.id)?.id ?? '';
-  const rows = await inTransaction(server.database, { role: 'coterie_tenant', organizationIds: [organizationId] }, (tx) =>
-    tx.domainEvent.findMany({ where: { subjectKind: 'cycle' }, orderBy: { sequence: 'asc' } }),
+  const rows = await inTransaction(
+    server.database,
+    { role: 'coterie_tenant', organizationIds: [organizationId] },
+    (tx) => tx.domainEvent.findMany({ where: { subjectKind: 'cycle' }, orderBy: { sequence: 'asc' } }),
   );
   expect(rows.map(({ kind, byName }) => ({ kind, byName }))).toEqual([
     { kind: 'cycle_moved', byName: 'Corey Example' },

@@ -1,4 +1,11 @@
-import type { CapacityRefusal, CycleRefusal, CycleState, DateWindow, RosterRefusal, WindowRefusal } from '@coterie/core';
+import type {
+  CapacityRefusal,
+  CycleRefusal,
+  CycleState,
+  DateWindow,
+  RosterRefusal,
+  WindowRefusal,
+} from '@coterie/core';
 import { defineRefusals } from '../../platform/refusal.ts';
 
 const stateWords: Readonly<Record<CycleState, string>> = {
@@ -33,7 +40,8 @@ export const cycleRefusals = defineRefusals<CycleRefusal | WindowRefusal | Capac
     type: 'CycleStateForbids',
     description: 'The cycle is at a point of its life at which this cannot be done.',
     facts: { state: 'String', command: 'String' },
-    message: ({ state, command }) => `This cycle ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
+    message: ({ state, command }) =>
+      `This cycle ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
   },
   applications_still_open: {
     type: 'ApplicationsStillOpen',
@@ -53,7 +61,8 @@ export const cycleRefusals = defineRefusals<CycleRefusal | WindowRefusal | Capac
     type: 'RosterLocked',
     description: 'The roster of the cycle is locked: nobody enters any more.',
     facts: { lockedAt: 'DateTime' },
-    message: ({ lockedAt }) => `The roster of this cycle is locked${lockedAt === null ? '' : ` since ${lockedAt}`}. Nobody enters it any more.`,
+    message: ({ lockedAt }) =>
+      `The roster of this cycle is locked${lockedAt === null ? '' : ` since ${lockedAt}`}. Nobody enters it any more.`,
   },
   roster_not_locked: {
     type: 'RosterNotLocked',
@@ -70,7 +79,8 @@ export const cycleRefusals = defineRefusals<CycleRefusal | WindowRefusal | Capac
     type: 'RosterCycleState',
     description: 'A roster is locked and unlocked from announcement until the cycle is evaluated.',
     facts: { state: 'String' },
-    message: ({ state }) => `This cycle ${stateWords[state]}; its roster can be neither locked nor unlocked now.`,
+    message: ({ state }) =>
+      `This cycle ${stateWords[state]}; its roster can be neither locked nor unlocked now.`,
   },
   capacity_unknown: {
     type: 'CapacityUnknown',
@@ -108,7 +118,8 @@ export const cycleRefusals = defineRefusals<CycleRefusal | WindowRefusal | Capac
     type: 'WindowReversed',
     description: 'The window would close before it opens.',
     facts: { window: 'JSON' },
-    message: ({ window }) => `An application window opens before it closes; this one would open ${tellEdge(window.opens)} and close ${tellEdge(window.closes)}.`,
+    message: ({ window }) =>
+      `An application window opens before it closes; this one would open ${tellEdge(window.opens)} and close ${tellEdge(window.closes)}.`,
   },
   capacity_not_possible: {
     type: 'CapacityNotPossible',

@@ -17,8 +17,9 @@ import type { Tx } from '../../platform/tenant-transaction.ts';
 import { FindingType } from '../finding/type.ts';
 import { readHolidays } from '../program/holidays.ts';
 import { isForAll, toTimetableEntry } from '../session/timetable-entries.ts';
+import { readCapacity } from './read-cycle.ts';
 import { targetOfCycle } from './run-cycle-command.ts';
-import { type CycleRow, readCapacity, readDetails, readPeriod, readSessionPlan, readWindow } from './store.ts';
+import { type CycleRow, readDetails, readPeriod, readSessionPlan, readWindow } from './store.ts';
 
 /** No more sessions of one cycle than these are compared. */
 const mostSessions = 1_000;
@@ -31,9 +32,17 @@ builder.prismaObjectField('Cycle', 'findings', (t) =>
     select: { program: { select: { details: true } } },
     resolve: async (row, _args, ctx) => {
       const enrolled = may(ctx.viewer, 'roster.see', targetOfCycle(row))
-        ? await ctx.db.enrollment.count({ where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' } })
+        ? await ctx.db.enrollment.count({
+            where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
+          })
         : null;
-      return [...(await findCycleFindings(ctx.db, row as unknown as CycleRow, { enrolled, holidays: readHolidays(row.program), now: ctx.now }))];
+      return [
+        ...(await findCycleFindings(ctx.db, row as unknown as CycleRow, {
+          enrolled,
+          holidays: readHolidays(row.program),
+          now: ctx.now,
+        })),
+      ];
     },
   }),
 );
@@ -45,21 +54,32 @@ interface Surroundings {
   readonly now: Instant;
 }
 
-async function findCycleFindings(tx: Tx, row: CycleRow, { enrolled, holidays, now }: Surroundings): Promise<readonly Finding[]> {
+async function findCycleFindings(
+  tx: Tx,
+  row: CycleRow,
+  { enrolled, holidays, now }: Surroundings,
+): Promise<readonly Finding[]> {
   const sessions = await tx.session.findMany({
-    where: { organizationId: row.organizationId, cycles: { some: { cycleId: row.id } }, status: { not: 'cancelled' } },
+    where: {
+      organizationId: row.organizationId,
+      cycles: { some: { cycleId: row.id } },
+      status: { not: 'cancelled' },
+    },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     take: mostSessions,
   });
   const { pointer, description } = readDetails(row);
   const plan = readSessionPlan(row);
   const period = readPeriod(row);
-  const within: PeriodOf | null = period === null ? null : { pointer: `${pointer}/period`, label: row.label, period };
+  const within: PeriodOf | null =
+    period === null ? null : { pointer: `${pointer}/period`, label: row.label, period };
   const invited = { kind: 'agenda', id: row.key, label: row.label } as const;
   const own = sessions
     .filter(({ gatheringId }) => gatheringId === null)
     .map((session) => toTimetableEntry(session, isForAll(session) ? [invited] : []));
-  const elsewhere = sessions.filter(({ gatheringId }) => gatheringId !== null).map((session) => toTimetableEntry(session, []));
+  const elsewhere = sessions
+    .filter(({ gatheringId }) => gatheringId !== null)
+    .map((session) => toTimetableEntry(session, []));
   const { closes } = readWindow(row);
   return [
     ...(closes === null

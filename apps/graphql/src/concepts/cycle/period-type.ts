@@ -12,7 +12,12 @@ const PeriodKindType = builder.enumType('PeriodKind', {
 export const PeriodType = builder.objectRef<Period>('Period').implement({
   description: 'When something runs. Both ends are included; a span of months may run over New Year.',
   fields: (t) => ({
-    kind: t.field({ type: PeriodKindType, nullable: false, description: 'Exact dates or months.', resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: PeriodKindType,
+      nullable: false,
+      description: 'Exact dates or months.',
+      resolve: ({ kind }) => kind,
+    }),
     start: t.field({
       type: 'LocalDate',
       description: 'The first day; null where no year is published.',

@@ -1,8 +1,14 @@
-import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import type { CycleState, Modality } from '@coterie/core';
+import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
-import { DateRangeInput, filterId, filterOneOf, filterText, overlapsDates } from '../../platform/list-filters.ts';
+import {
+  DateRangeInput,
+  filterId,
+  filterOneOf,
+  filterText,
+  overlapsDates,
+} from '../../platform/list-filters.ts';
 import { visibleProgram } from '../program/policy.ts';
 import { visibleCycle } from './policy.ts';
 import { CycleStatusType, CycleType, ModalityType } from './type.ts';
@@ -20,7 +26,9 @@ const CycleFilterInput = builder.inputType('CycleFilter', {
 });
 
 /** What a filter of cycles asks of their rows. */
-export function cyclesWhere(filter: typeof CycleFilterInput.$inferInput | null | undefined): Prisma.CycleWhereInput {
+export function cyclesWhere(
+  filter: typeof CycleFilterInput.$inferInput | null | undefined,
+): Prisma.CycleWhereInput {
   if (filter === null || filter === undefined) return {};
   const audience = filterText(filter.audience);
   const region = filterId(filter.region, 'Region');
@@ -36,7 +44,11 @@ export function cyclesWhere(filter: typeof CycleFilterInput.$inferInput | null |
       ...(audience === undefined ? [] : [{ OR: [{ audience }, { community: { audience } }] }]),
       ...(region === undefined
         ? []
-        : [{ community: { OR: [{ scope: 'organization' }, { regions: { some: { regionId: region.id } } }] } }]),
+        : [
+            {
+              community: { OR: [{ scope: 'organization' }, { regions: { some: { regionId: region.id } } }] },
+            },
+          ]),
     ],
   };
 }
@@ -64,7 +76,10 @@ builder.prismaObjectField('Program', 'cycles', (t) =>
     totalCount: true,
     description: 'Its cycles, in their order.',
     args: { filter: t.arg({ type: CycleFilterInput, description: 'Which cycles to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)] }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)] },
+      orderBy,
+    }),
   }),
 );
 
@@ -75,13 +90,16 @@ builder.prismaObjectField('Community', 'cycles', (t) =>
     totalCount: true,
     description: 'Its cycles, in their order.',
     args: { filter: t.arg({ type: CycleFilterInput, description: 'Which cycles to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)] }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [visibleCycle(ctx.viewer), cyclesWhere(filter)] },
+      orderBy,
+    }),
   }),
 );
 
 const cyclesOfSession = prismaConnectionHelpers(builder, 'SessionCycle', {
   cursor: 'organizationId_sessionId_cycleId',
-  select: (nodeSelection) => ({ cycle: nodeSelection({}) }),
+  select: (nodeSelection) => ({ cycle: nodeSelection({ select: { organizationId: true, id: true } }) }),
   query: (_args, ctx) => ({
     where: { cycle: visibleCycle(ctx.viewer) },
     // The helper's type knows one key only; the client takes a list.
@@ -96,7 +114,9 @@ builder.prismaObjectField('Session', 'cycles', (t) =>
       type: CycleType,
       nullable: false,
       description: 'The cycles whose session it is; a keynote has none.',
-      select: (args, ctx, nestedSelection) => ({ cycles: cyclesOfSession.getQuery(args, ctx, nestedSelection) }),
+      select: (args, ctx, nestedSelection) => ({
+        cycles: cyclesOfSession.getQuery(args, ctx, nestedSelection),
+      }),
       resolve: (session, args, ctx) => cyclesOfSession.resolve(session.cycles as never, args, ctx) as never,
     },
     { name: 'SessionCyclesConnection' },

@@ -1,4 +1,13 @@
-import { type AdmissionPolicy, type Capacity, type Cycle, type CycleState, type DateWindow, id, type Period, type ReadinessRequirement } from '@coterie/core';
+import {
+  type AdmissionPolicy,
+  type Capacity,
+  type Cycle,
+  type CycleState,
+  type DateWindow,
+  id,
+  type Period,
+  type ReadinessRequirement,
+} from '@coterie/core';
 import type { Cycle as CycleRow } from '../../generated/prisma/client.ts';
 import { toInstant } from '../../platform/dates.ts';
 
@@ -44,7 +53,10 @@ export function readCycle(row: CycleColumns): Cycle {
 }
 
 /** A cycle's capacity, from its two columns. */
-export function readCapacity({ capacityKind, capacitySeats }: Pick<CycleRow, 'capacityKind' | 'capacitySeats'>): Capacity {
+export function readCapacity({
+  capacityKind,
+  capacitySeats,
+}: Pick<CycleRow, 'capacityKind' | 'capacitySeats'>): Capacity {
   if (capacityKind === 'limited') return { kind: 'limited', seats: capacitySeats ?? 0 };
   return { kind: capacityKind as 'unknown' | 'unlimited' };
 }

@@ -5,7 +5,8 @@ import { requireCapability } from '../../platform/policy.ts';
 import { recordEvents } from '../../platform/record-events.ts';
 import { notFound, type RefusalGroup } from '../../platform/refusal.ts';
 import { visibleCycle } from './policy.ts';
-import { type CycleRow, lockCycle, saveCycle, toCycle } from './store.ts';
+import { readCycle } from './read-cycle.ts';
+import { type CycleRow, lockCycle, saveCycle } from './store.ts';
 
 /**
  * The way of every command about one cycle: lock it, see whether the viewer may, let the core decide,
@@ -22,7 +23,10 @@ export async function runCycleCommand<R extends Refusal>(
     path,
   }: {
     readonly capability: Capability;
-    readonly decide: (cycle: Cycle, row: CycleRow) => Promise<Decision<Cycle, DomainEvent, R>> | Decision<Cycle, DomainEvent, R>;
+    readonly decide: (
+      cycle: Cycle,
+      row: CycleRow,
+    ) => Promise<Decision<Cycle, DomainEvent, R>> | Decision<Cycle, DomainEvent, R>;
     readonly group: RefusalGroup<R>;
     readonly path: readonly string[];
   },
@@ -31,10 +35,12 @@ export async function runCycleCommand<R extends Refusal>(
   const cycleId = run.idOf(run.input.cycleId, 'Cycle');
   const row = cycleId === null ? null : await lockCycle(tx, organizationId, cycleId);
   if (row === null || cycleId === null) return { ok: false, refusal: notFound('cycle', ['cycleId']) };
-  const visible = await tx.cycle.count({ where: { organizationId, id: cycleId, AND: [visibleCycle(viewer)] } });
+  const visible = await tx.cycle.count({
+    where: { organizationId, id: cycleId, AND: [visibleCycle(viewer)] },
+  });
   if (visible === 0) return { ok: false, refusal: notFound('cycle', ['cycleId']) };
   requireCapability(viewer, capability, targetOfCycle(row));
-  const decision = await decide(toCycle(row), row);
+  const decision = await decide(readCycle(row), row);
   if (!decision.ok) return { ok: false, refusal: group.tell(decision.error, path) };
   await saveCycle(tx, row, decision.value.next);
   await recordEvents(run, { subjectKind: 'cycle', subjectId: row.id, events: decision.value.events });

@@ -16,7 +16,8 @@ const WindowEdgeInput = builder.inputType('WindowEdgeInput', {
 
 defineCommand({
   name: 'setApplicationWindow',
-  description: 'Sets or extends the application window of a cycle. A window that is over and gets an end in the future takes applications again.',
+  description:
+    'Sets or extends the application window of a cycle. A window that is over and gets an end in the future takes applications again.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
     opens: t.field({ type: WindowEdgeInput, description: 'The first moment; unknown where left out.' }),
@@ -32,7 +33,8 @@ defineCommand({
     const problems = Object.entries({ opens, closes })
       .filter(([, edge]) => edge === 'impossible')
       .map(([name]) => ({ path: [name, 'date'], reason: 'There is no such date.' }));
-    if (opens === 'impossible' || closes === 'impossible') return { ok: false, refusal: invalidInput(problems) };
+    if (opens === 'impossible' || closes === 'impossible')
+      return { ok: false, refusal: invalidInput(problems) };
     return await runCycleCommand(run, {
       capability: 'window.edit',
       group: cycleRefusals,
@@ -42,9 +44,12 @@ defineCommand({
   },
 });
 
-function toEdge(edge: typeof WindowEdgeInput.$inferInput | null | undefined): WindowEdge | null | 'impossible' {
+function toEdge(
+  edge: typeof WindowEdgeInput.$inferInput | null | undefined,
+): WindowEdge | null | 'impossible' {
   if (edge === null || edge === undefined) return null;
-  if (edge.at !== null && edge.at !== undefined) return { kind: 'instant', at: edge.at.toISOString() as Instant };
+  if (edge.at !== null && edge.at !== undefined)
+    return { kind: 'instant', at: edge.at.toISOString() as Instant };
   const date = readLocalDate(edge.date ?? '');
   return date === null ? 'impossible' : { kind: 'date', date };
 }

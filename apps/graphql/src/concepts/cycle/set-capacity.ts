@@ -17,7 +17,8 @@ const CapacityInput = builder.inputType('CapacityInput', {
 
 defineCommand({
   name: 'setCapacity',
-  description: 'Says how many seats a cycle has. Where fewer than are enrolled, nobody is dropped; it stands as a finding.',
+  description:
+    'Says how many seats a cycle has. Where fewer than are enrolled, nobody is dropped; it stands as a finding.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
     capacity: t.field({ type: CapacityInput, required: true, description: 'How many seats.' }),
@@ -33,7 +34,11 @@ defineCommand({
       decide: async (cycle, row) => {
         const { seats, unlimited } = run.input.capacity;
         const capacity: Capacity =
-          typeof seats === 'number' ? { kind: 'limited', seats } : unlimited === true ? { kind: 'unlimited' } : { kind: 'unknown' };
+          typeof seats === 'number'
+            ? { kind: 'limited', seats }
+            : unlimited === true
+              ? { kind: 'unlimited' }
+              : { kind: 'unknown' };
         const enrolled = await run.tx.enrollment.count({
           where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
         });

@@ -1,24 +1,22 @@
 import {
   type AdmissionPolicy,
   type AttributeCap,
-  type Capacity,
   type CompletionPolicy,
   type Cycle,
   type CycleFacts,
-  type CycleState,
   type DateWindow,
   type EligibilityPolicy,
-  id,
   type Instant,
+  id,
   type LocalDate,
   type Period,
-  periodDates,
   type ProgramCycle,
+  periodDates,
   type ReadinessRequirement,
   toLocal,
 } from '@coterie/core';
 import type { Cycle as CycleRow, Prisma } from '../../generated/prisma/client.ts';
-import { fromInstant, toInstant, toLocalDate } from '../../platform/dates.ts';
+import { fromInstant, toLocalDate } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 
 export type { CycleRow };
@@ -78,28 +76,6 @@ export function readReadiness(row: Pick<CycleRow, 'facilitation'>): ReadinessReq
   return row.facilitation as unknown as ReadinessRequirement;
 }
 
-export function readCapacity({ capacityKind, capacitySeats }: Pick<CycleRow, 'capacityKind' | 'capacitySeats'>): Capacity {
-  if (capacityKind === 'limited') return { kind: 'limited', seats: capacitySeats ?? 0 };
-  return { kind: capacityKind as 'unknown' | 'unlimited' };
-}
-
-/** A stored cycle as the core decides about it. */
-export function toCycle(row: CycleRow): Cycle {
-  return {
-    id: id<'Cycle'>(row.id),
-    communityId: id<'Community'>(row.communityId),
-    state: row.status as CycleState,
-    period: readPeriod(row),
-    applicationWindow: readWindow(row),
-    zone: row.timeZone,
-    admission: readAdmission(row),
-    capacity: readCapacity(row),
-    caps: readDetails(row).caps,
-    rosterLockedAt: toInstant(row.rosterLockedAt),
-    readiness: readReadiness(row),
-  };
-}
-
 /** Loads a cycle for a decision; its seats and its row stay locked until the transaction ends. */
 export async function lockCycle(tx: Tx, organizationId: string, cycleId: string): Promise<CycleRow | null> {
   await tx.$queryRaw`SELECT 1 FROM cycle_seats
@@ -133,7 +109,9 @@ export async function loadCycleFacts(tx: Tx, row: CycleRow, now: Instant): Promi
       select: { personId: true, person: { select: { trainings: { take: 200 } } } },
       take: 1000,
     }),
-    await tx.enrollment.count({ where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' } }),
+    await tx.enrollment.count({
+      where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
+    }),
   ];
   return {
     enrolled,

@@ -14,9 +14,9 @@ import {
   SessionPlanType,
 } from './policies-type.ts';
 import { visibleCycle } from './policy.ts';
+import { readCapacity } from './read-cycle.ts';
 import {
   readAdmission,
-  readCapacity,
   readCompletion,
   readDetails,
   readEligibility,
@@ -58,13 +58,32 @@ export const CycleType = builder.prismaNode('Cycle', {
   fields: (t) => ({
     key: t.exposeString('key', { nullable: false, description: 'Its key in the program file.' }),
     title: t.exposeString('title', { description: 'Its title; null where none is published.' }),
-    label: t.exposeString('label', { nullable: false, description: 'What to show: the title, or a computed label.' }),
-    status: t.field({ type: CycleStatusType, nullable: false, description: 'Where it is in its life.', resolve: ({ status }) => status as CycleState }),
-    period: t.field({ type: PeriodType, description: 'When it runs; null where unknown.', resolve: readPeriod }),
+    label: t.exposeString('label', {
+      nullable: false,
+      description: 'What to show: the title, or a computed label.',
+    }),
+    status: t.field({
+      type: CycleStatusType,
+      nullable: false,
+      description: 'Where it is in its life.',
+      resolve: ({ status }) => status as CycleState,
+    }),
+    period: t.field({
+      type: PeriodType,
+      description: 'When it runs; null where unknown.',
+      resolve: readPeriod,
+    }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', description: 'Its zone; null where unknown.' }),
-    modality: t.field({ type: ModalityType, description: 'How people take part; null where unknown.', resolve: ({ modality }) => modality as Modality | null }),
+    modality: t.field({
+      type: ModalityType,
+      description: 'How people take part; null where unknown.',
+      resolve: ({ modality }) => modality as Modality | null,
+    }),
     audience: t.exposeString('audience', { description: 'Whom it addresses, in the words of the program.' }),
-    season: t.string({ description: 'The key of its season; null where the program names none.', resolve: (cycle) => readDetails(cycle).seasonKey }),
+    season: t.string({
+      description: 'The key of its season; null where the program names none.',
+      resolve: (cycle) => readDetails(cycle).seasonKey,
+    }),
     window: t.field({
       type: ApplicationWindowType,
       nullable: false,
@@ -75,29 +94,91 @@ export const CycleType = builder.prismaNode('Cycle', {
       description: 'The deadline as it was printed.',
       resolve: (cycle) => readDetails(cycle).description.printedDeadline,
     }),
-    capacity: t.field({ type: CapacityType, nullable: false, description: 'How many seats it has.', resolve: readCapacity }),
-    caps: t.field({ type: [AttributeCapType], nullable: false, description: 'Limits inside the capacity.', resolve: (cycle) => [...readDetails(cycle).caps] }),
-    admission: t.field({ type: AdmissionPolicyType, nullable: false, description: 'How people come in.', resolve: readAdmission }),
-    eligibility: t.field({ type: EligibilityPolicyType, nullable: false, description: 'Who may join.', resolve: readEligibility }),
+    capacity: t.field({
+      type: CapacityType,
+      nullable: false,
+      description: 'How many seats it has.',
+      resolve: readCapacity,
+    }),
+    caps: t.field({
+      type: [AttributeCapType],
+      nullable: false,
+      description: 'Limits inside the capacity.',
+      resolve: (cycle) => [...readDetails(cycle).caps],
+    }),
+    admission: t.field({
+      type: AdmissionPolicyType,
+      nullable: false,
+      description: 'How people come in.',
+      resolve: readAdmission,
+    }),
+    eligibility: t.field({
+      type: EligibilityPolicyType,
+      nullable: false,
+      description: 'Who may join.',
+      resolve: readEligibility,
+    }),
     completion: t.field({
       type: CompletionPolicyType,
       description: 'What completing it takes.',
       resolve: (cycle) => {
         const policy = readCompletion(cycle);
-        return policy === null ? null : { policy, statement: readDetails(cycle).description.completion.statement };
+        return policy === null
+          ? null
+          : { policy, statement: readDetails(cycle).description.completion.statement };
       },
     }),
-    readiness: t.field({ type: ReadinessType, nullable: false, description: 'What it needs before it may start.', resolve: readReadiness }),
-    sessionPlan: t.field({ type: SessionPlanType, description: 'What is said of its sessions.', resolve: readSessionPlan }),
-    rosterLockedAt: t.expose('rosterLockedAt', { type: 'DateTime', description: 'When its roster was locked; null where it is not.' }),
+    readiness: t.field({
+      type: ReadinessType,
+      nullable: false,
+      description: 'What it needs before it may start.',
+      resolve: readReadiness,
+    }),
+    sessionPlan: t.field({
+      type: SessionPlanType,
+      description: 'What is said of its sessions.',
+      resolve: readSessionPlan,
+    }),
+    rosterLockedAt: t.expose('rosterLockedAt', {
+      type: 'DateTime',
+      description: 'When its roster was locked; null where it is not.',
+    }),
     details: t.field({
       type: 'JSON',
       nullable: false,
-      description: 'What else the program file says of it: funding, commitments, credit, work between sessions, project, learning map.',
+      description:
+        'What else the program file says of it: funding, commitments, credit, work between sessions, project, learning map.',
       resolve: (cycle) => {
-        const { funding, tracks, roles, commitments, credit, asynchronousWork, project, coaching, learningMap, contributions, accessAfterEnd, recruitment, statements } =
-          readDetails(cycle).description;
-        return { funding, tracks, roles, commitments, credit, asynchronousWork, project, coaching, learningMap, contributions, accessAfterEnd, recruitment, statements };
+        const {
+          funding,
+          tracks,
+          roles,
+          commitments,
+          credit,
+          asynchronousWork,
+          project,
+          coaching,
+          learningMap,
+          contributions,
+          accessAfterEnd,
+          recruitment,
+          statements,
+        } = readDetails(cycle).description;
+        return {
+          funding,
+          tracks,
+          roles,
+          commitments,
+          credit,
+          asynchronousWork,
+          project,
+          coaching,
+          learningMap,
+          contributions,
+          accessAfterEnd,
+          recruitment,
+          statements,
+        };
       },
     }),
     editorNotes: t.field({

@@ -1,4 +1,11 @@
-import { checkWindow, type DateWindow, type TimeZoneId, type WindowEdge, type WindowState, type WindowVerdict } from '@coterie/core';
+import {
+  checkWindow,
+  type DateWindow,
+  type TimeZoneId,
+  type WindowEdge,
+  type WindowState,
+  type WindowVerdict,
+} from '@coterie/core';
 import { builder } from '../../builder.ts';
 
 const WindowStateType = builder.enumType('WindowState', {
@@ -19,7 +26,11 @@ export const WindowEdgeType = builder.objectRef<WindowEdge>('WindowEdge').implem
       description: 'The date, in the zone of the organization. A closing date ends with that day.',
       resolve: (edge) => (edge.kind === 'date' ? edge.date : null),
     }),
-    at: t.field({ type: 'DateTime', description: 'The point in time.', resolve: (edge) => (edge.kind === 'instant' ? edge.at : null) }),
+    at: t.field({
+      type: 'DateTime',
+      description: 'The point in time.',
+      resolve: (edge) => (edge.kind === 'instant' ? edge.at : null),
+    }),
   }),
 });
 
@@ -31,11 +42,21 @@ interface JudgedWindow {
 export const ApplicationWindowType = builder.objectRef<JudgedWindow>('ApplicationWindow').implement({
   description: 'When applications are taken, and how that stands by the clock of the server.',
   fields: (t) => {
-    const judged = (judgement: JudgedWindow, ctx: { now: Parameters<typeof checkWindow>[2] }): WindowVerdict =>
-      checkWindow(judgement.window, judgement.zone, ctx.now);
+    const judged = (
+      judgement: JudgedWindow,
+      ctx: { now: Parameters<typeof checkWindow>[2] },
+    ): WindowVerdict => checkWindow(judgement.window, judgement.zone, ctx.now);
     return {
-      opens: t.field({ type: WindowEdgeType, description: 'The published opening; null where none is.', resolve: ({ window }) => window.opens }),
-      closes: t.field({ type: WindowEdgeType, description: 'The published closing; null where none is.', resolve: ({ window }) => window.closes }),
+      opens: t.field({
+        type: WindowEdgeType,
+        description: 'The published opening; null where none is.',
+        resolve: ({ window }) => window.opens,
+      }),
+      closes: t.field({
+        type: WindowEdgeType,
+        description: 'The published closing; null where none is.',
+        resolve: ({ window }) => window.closes,
+      }),
       opensAt: t.field({
         type: 'DateTime',
         description: 'The first moment at which it is open; null where opening or zone are unknown.',

@@ -6,7 +6,11 @@ import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 export const MoneyType = builder.objectRef<{ amount: number; currency: string }>('Money').implement({
   description: 'An amount of money.',
   fields: (t) => ({
-    amount: t.float({ nullable: false, description: 'In minor units: $90 is 9000.', resolve: ({ amount }) => amount }),
+    amount: t.float({
+      nullable: false,
+      description: 'In minor units: $90 is 9000.',
+      resolve: ({ amount }) => amount,
+    }),
     currency: t.exposeString('currency', { nullable: false, description: 'ISO 4217 code.' }),
   }),
 });
@@ -14,7 +18,10 @@ export const MoneyType = builder.objectRef<{ amount: number; currency: string }>
 export const EntitlementKindType = builder.enumType('EntitlementKind', {
   description: 'What a fee lets a participant into.',
   values: {
-    COMMUNITY_SESSION: { value: 'community_session', description: 'The sessions of so many communities, chosen by the participant.' },
+    COMMUNITY_SESSION: {
+      value: 'community_session',
+      description: 'The sessions of so many communities, chosen by the participant.',
+    },
     GATHERING: { value: 'gathering', description: 'The whole gathering.' },
     KEYNOTE: { value: 'keynote', description: 'The keynote.' },
     SESSION: { value: 'session', description: 'One session.' },
@@ -25,7 +32,12 @@ export const EntitlementKindType = builder.enumType('EntitlementKind', {
 const EntitlementTermType = builder.objectRef<EntitlementTerm>('EntitlementTerm').implement({
   description: 'One thing that a fee lets a participant into.',
   fields: (t) => ({
-    kind: t.field({ type: EntitlementKindType, nullable: false, description: 'What it is.', resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: EntitlementKindType,
+      nullable: false,
+      description: 'What it is.',
+      resolve: ({ kind }) => kind,
+    }),
     communities: t.int({
       description: 'Into the sessions of how many communities.',
       resolve: (term) => (term.kind === 'community_session' ? term.communities : null),
@@ -57,19 +69,45 @@ export const FeeType = builder.prismaNode('Fee', {
   findUnique: rowKey,
   nullable: true,
   fields: (t) => ({
-    key: t.string({ nullable: false, description: 'Its key in the price list.', resolve: (fee) => readFee(fee).key }),
-    label: t.exposeString('label', { nullable: false, description: 'What to show: the printed label, or a computed one.' }),
-    price: t.field({ type: MoneyType, description: 'What it costs; null where that is not known. Zero is free of charge.', resolve: (fee) => readFee(fee).amount }),
-    per: t.field({ type: FeeUnitType, nullable: false, description: 'For whom one of it is paid.', resolve: (fee) => readFee(fee).per }),
+    key: t.string({
+      nullable: false,
+      description: 'Its key in the price list.',
+      resolve: (fee) => readFee(fee).key,
+    }),
+    label: t.exposeString('label', {
+      nullable: false,
+      description: 'What to show: the printed label, or a computed one.',
+    }),
+    price: t.field({
+      type: MoneyType,
+      description: 'What it costs; null where that is not known. Zero is free of charge.',
+      resolve: (fee) => readFee(fee).amount,
+    }),
+    per: t.field({
+      type: FeeUnitType,
+      nullable: false,
+      description: 'For whom one of it is paid.',
+      resolve: (fee) => readFee(fee).per,
+    }),
     entitlements: t.field({
       type: [EntitlementTermType],
       nullable: false,
       description: 'What it lets a participant into.',
       resolve: (fee) => [...readFee(fee).entitlements],
     }),
-    includes: t.stringList({ nullable: false, description: 'What else it includes.', resolve: (fee) => [...(readFee(fee).includes ?? [])] }),
-    payer: t.string({ description: 'Who pays, where that is said.', resolve: (fee) => readFee(fee).payer ?? null }),
-    limitPerPerson: t.int({ description: 'How often one person may take it; null where no limit is stated.', resolve: (fee) => readFee(fee).limitPerPerson }),
+    includes: t.stringList({
+      nullable: false,
+      description: 'What else it includes.',
+      resolve: (fee) => [...(readFee(fee).includes ?? [])],
+    }),
+    payer: t.string({
+      description: 'Who pays, where that is said.',
+      resolve: (fee) => readFee(fee).payer ?? null,
+    }),
+    limitPerPerson: t.int({
+      description: 'How often one person may take it; null where no limit is stated.',
+      resolve: (fee) => readFee(fee).limitPerPerson,
+    }),
     provenance: t.field({
       type: [ProvenanceType],
       nullable: false,

@@ -1,4 +1,10 @@
-import { findConflictingReadings, findSessionFindings, findStatedDaysConflicts, type Finding, type JsonValue } from '@coterie/core';
+import {
+  type Finding,
+  findConflictingReadings,
+  findSessionFindings,
+  findStatedDaysConflicts,
+  type JsonValue,
+} from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { FindingType } from '../finding/type.ts';
 import { readHolidays } from '../program/holidays.ts';
@@ -39,10 +45,17 @@ builder.prismaObjectField('Gathering', 'findings', (t) =>
         ),
         ...(statedDays === null || period === null
           ? []
-          : findStatedDaysConflicts({ ...statedDays, place: { pointer: `${pointer}/statedDays` }, dates: [{ pointer: `${pointer}/period`, label, period }] })),
+          : findStatedDaysConflicts({
+              ...statedDays,
+              place: { pointer: `${pointer}/statedDays` },
+              dates: [{ pointer: `${pointer}/period`, label, period }],
+            })),
         ...findSessionFindings(
           sessions.map((session) => toTimetableEntry(session, invited)),
-          { within: period === null ? null : { pointer: `${pointer}/period`, label, period }, holidays: readHolidays(row.program) },
+          {
+            within: period === null ? null : { pointer: `${pointer}/period`, label, period },
+            holidays: readHolidays(row.program),
+          },
         ),
       ];
     },

@@ -28,7 +28,11 @@ function gatheringsWhere(
     ...(modality === undefined ? {} : { modality }),
     ...(community === undefined
       ? {}
-      : { sessions: { some: { cycles: { some: { cycle: { communityId: community.id, ...visibleCycle(viewer) } } } } } }),
+      : {
+          sessions: {
+            some: { cycles: { some: { cycle: { communityId: community.id, ...visibleCycle(viewer) } } } },
+          },
+        }),
   };
 }
 
@@ -60,5 +64,7 @@ builder.prismaObjectField('Program', 'gatherings', (t) =>
 );
 
 builder.prismaObjectField('Session', 'gathering', (t) =>
-  t.relation('gathering', { description: 'The gathering at which it is held; null where it is held at none.' }),
+  t.relation('gathering', {
+    description: 'The gathering at which it is held; null where it is held at none.',
+  }),
 );

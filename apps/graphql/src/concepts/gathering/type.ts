@@ -16,20 +16,30 @@ export const GatheringType = builder.prismaNode('Gathering', {
     key: t.exposeString('key', { nullable: false, description: 'Its key in the program file.' }),
     title: t.exposeString('title', { description: 'Its title; null where none is published.' }),
     label: t.exposeString('label', { nullable: false, description: 'What to show: title and dates.' }),
-    period: t.field({ type: PeriodType, description: 'When it takes place; null where unknown.', resolve: (gathering) => readDetails(gathering).period }),
+    period: t.field({
+      type: PeriodType,
+      description: 'When it takes place; null where unknown.',
+      resolve: (gathering) => readDetails(gathering).period,
+    }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', description: 'Its zone; null where unknown.' }),
     modality: t.field({
       type: ModalityType,
       description: 'How people take part; null where unknown.',
       resolve: ({ modality }) => modality as Modality | null,
     }),
-    place: t.string({ description: 'Where it is held, or the platform.', resolve: (gathering) => readDetails(gathering).place }),
+    place: t.string({
+      description: 'Where it is held, or the platform.',
+      resolve: (gathering) => readDetails(gathering).place,
+    }),
     agendaPublished: t.boolean({
       nullable: false,
       description: 'Whether a timetable is published. Without one, its sessions have no times.',
       resolve: (gathering) => readDetails(gathering).agendaPublished,
     }),
-    agendaHeading: t.string({ description: 'The heading of the timetable as printed.', resolve: (gathering) => readDetails(gathering).agenda?.heading ?? null }),
+    agendaHeading: t.string({
+      description: 'The heading of the timetable as printed.',
+      resolve: (gathering) => readDetails(gathering).agenda?.heading ?? null,
+    }),
     readings: t.field({
       type: [ValueReadingsType],
       nullable: false,
@@ -49,6 +59,9 @@ export const GatheringType = builder.prismaNode('Gathering', {
       resolve: (gathering) => readProvenance(gathering.provenance),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
-    organization: t.relation('organization', { nullable: false, description: 'The organization that holds it.' }),
+    organization: t.relation('organization', {
+      nullable: false,
+      description: 'The organization that holds it.',
+    }),
   }),
 });

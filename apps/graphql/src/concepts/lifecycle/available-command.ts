@@ -16,7 +16,10 @@ export const AvailableCommandType = builder.objectRef<AvailableCommand>('Availab
   description: 'One command about this object, and whether you could give it now.',
   fields: (t) => ({
     command: t.exposeString('command', { nullable: false, description: 'The name of the mutation.' }),
-    possible: t.exposeBoolean('possible', { nullable: false, description: 'Whether it would be carried out now.' }),
+    possible: t.exposeBoolean('possible', {
+      nullable: false,
+      description: 'Whether it would be carried out now.',
+    }),
     because: t.field({
       type: [ProblemType],
       nullable: false,
@@ -49,7 +52,8 @@ export function tellAvailability<Command extends string, R extends Refusal>(
     if (door === undefined) return [];
     // Whoever may not give a command is not told what it would look at, such as how many are enrolled.
     const forbidden = capabilityProblems(viewer, door.capability, target);
-    const because = forbidden.length > 0 || availability.possible ? forbidden : group.tell(availability.refusals).problems;
+    const because =
+      forbidden.length > 0 || availability.possible ? forbidden : group.tell(availability.refusals).problems;
     return [{ command: door.mutation, possible: because.length === 0, because }];
   });
 }

@@ -39,14 +39,25 @@ test('the equity program is found with its window, its rule and eight Thursdays 
   expect(cycle).toMatchObject({
     status: 'ACCEPTING',
     period: { kind: 'DATES', start: '2024-02-01', end: '2024-03-21' },
-    window: { opens: null, closes: { date: '2024-01-26' }, closesAt: '2024-01-27T06:00:00.000Z', state: 'UNDETERMINED', unknown: ['opens'] },
+    window: {
+      opens: null,
+      closes: { date: '2024-01-26' },
+      closesAt: '2024-01-27T06:00:00.000Z',
+      state: 'UNDETERMINED',
+      unknown: ['opens'],
+    },
     capacity: { __typename: 'UnknownCapacity' },
     admission: { kind: 'MUTUAL_SELECTION', waitlist: null },
     community: { key: 'educational-equity', status: 'ACTIVE', cycles: { totalCount: 1 } },
-    program: { key: 'wisconsin-educational-equity-2024', contacts: [{ role: 'project manager', topic: 'questions' }] },
+    program: {
+      key: 'wisconsin-educational-equity-2024',
+      contacts: [{ role: 'project manager', topic: 'questions' }],
+    },
   });
   expect(cycle.eligibility.rulePublished).toBe(true);
-  expect(cycle.eligibility.conditions.map(({ quotation }: { quotation: string }) => quotation)).toContain('engage in the virtual platform');
+  expect(cycle.eligibility.conditions.map(({ quotation }: { quotation: string }) => quotation)).toContain(
+    'engage in the virtual platform',
+  );
   expect(cycle.editorNotes[0].note).toContain('narrower');
   const sessions = cycle.sessions.edges.map(({ node }: { node: object }) => node);
   expect(sessions.map(({ startsAt }: { startsAt: string }) => startsAt)).toEqual([
@@ -59,7 +70,11 @@ test('the equity program is found with its window, its rule and eight Thursdays 
     '2024-03-14T13:30:00.000Z',
     '2024-03-21T13:30:00.000Z',
   ]);
-  expect(sessions[0]).toMatchObject({ kind: 'WORKSHOP', minutes: 180, cycles: { edges: [{ node: { key: 'equity-2024' } }] } });
+  expect(sessions[0]).toMatchObject({
+    kind: 'WORKSHOP',
+    minutes: 180,
+    cycles: { edges: [{ node: { key: 'equity-2024' } }] },
+  });
 });
 
 test('pages of sessions follow one another by date, also where dates are not known', async () => {
@@ -89,20 +104,27 @@ test('what pages do not tell is null, and the regions and communities of Califor
   } }`);
   expect(organization.timeZone).toBeNull();
   expect(organization.regions.totalCount).toBe(11);
-  expect(organization.regions.edges[0].node).toMatchObject({ name: null, label: 'Region 1 (name not published)' });
+  expect(organization.regions.edges[0].node).toMatchObject({
+    name: null,
+    label: 'Region 1 (name not published)',
+  });
   const regional = organization.communities.edges.map(({ node }: { node: object }) => node);
   expect(regional).toHaveLength(12);
   expect(regional.filter(({ scope }: { scope: string }) => scope === 'REGIONS')).toHaveLength(11);
 });
 
 test('a region finds its own community and the one for the whole state', async () => {
-  const { organization } = await read('{ organization(slug: "calecse") { regions(first: 1) { edges { node { id } } } } }');
+  const { organization } = await read(
+    '{ organization(slug: "calecse") { regions(first: 1) { edges { node { id } } } } }',
+  );
   const region = organization.regions.edges[0].node.id;
   const found = await read(
     'query ($region: ID) { organization(slug: "calecse") { communities(filter: { region: $region }) { edges { node { scope } } } cycles(filter: { region: $region }) { totalCount } } }',
     { region },
   );
-  expect(found.organization.communities.edges.map(({ node }: { node: { scope: string } }) => node.scope).sort()).toEqual(['ORGANIZATION', 'REGIONS']);
+  expect(
+    found.organization.communities.edges.map(({ node }: { node: { scope: string } }) => node.scope).sort(),
+  ).toEqual(['ORGANIZATION', 'REGIONS']);
   expect(found.organization.cycles.totalCount).toBe(2);
 });
 
@@ -124,12 +146,21 @@ test('the April gathering of WHSA has its timetable, its two readings and its pr
       key: 'single-cop-event',
       price: { amount: 9000, currency: 'USD' },
       per: 'PARTICIPANT',
-      entitlements: [{ kind: 'COMMUNITY_SESSION', communities: 1 }, { kind: 'KEYNOTE', communities: null }],
+      entitlements: [
+        { kind: 'COMMUNITY_SESSION', communities: 1 },
+        { kind: 'KEYNOTE', communities: null },
+      ],
     },
   ]);
   expect(april.sessions.totalCount).toBe(10);
-  const data = april.sessions.edges.map(({ node }: { node: { label: string } }) => node).find(({ label }: { label: string }) => label === 'Data Management');
-  expect(data).toMatchObject({ startsAt: '2024-04-18T05:30:00.000Z', printedTime: '12:30 AM – 2:00 PM', readings: [{ favors: 1 }] });
+  const data = april.sessions.edges
+    .map(({ node }: { node: { label: string } }) => node)
+    .find(({ label }: { label: string }) => label === 'Data Management');
+  expect(data).toMatchObject({
+    startsAt: '2024-04-18T05:30:00.000Z',
+    printedTime: '12:30 AM – 2:00 PM',
+    readings: [{ favors: 1 }],
+  });
 });
 
 test('sessions are filtered by kind, gathering, cycle and community', async () => {
@@ -148,17 +179,37 @@ test('sessions are filtered by kind, gathering, cycle and community', async () =
     } }`,
     { gathering: organization.gatherings.edges[0].node.id, cycle: cycle.id, community: cycle.community.id },
   );
-  expect(found.organization).toMatchObject({ both: { totalCount: 1 }, community: { totalCount: 4 }, inPerson: { totalCount: 0 }, april: { totalCount: 4 } });
+  expect(found.organization).toMatchObject({
+    both: { totalCount: 1 },
+    community: { totalCount: 4 },
+    inPerson: { totalCount: 0 },
+    april: { totalCount: 4 },
+  });
   expect(found.organization.interactive.edges).toHaveLength(1);
 });
 
 test.each([
-  ['{ organization(slug: "whsa") { cycles(filter: { period: { from: "2024-02-02", through: "2024-02-01" } }) { totalCount } } }', /backwards/],
-  ['{ organization(slug: "whsa") { cycles(filter: { period: { from: "2024-02-30" } }) { totalCount } } }', /./],
-  ['{ organization(slug: "whsa") { cycles(filter: { community: "Q29tbXVuaXR5" }) { totalCount } } }', /not the id of a Community/],
-  ['{ organization(slug: "whsa") { cycles(filter: { audience: "\\u0000" }) { totalCount } } }', /control characters/],
+  [
+    '{ organization(slug: "whsa") { cycles(filter: { period: { from: "2024-02-02", through: "2024-02-01" } }) { totalCount } } }',
+    /backwards/,
+  ],
+  [
+    '{ organization(slug: "whsa") { cycles(filter: { period: { from: "2024-02-30" } }) { totalCount } } }',
+    /./,
+  ],
+  [
+    '{ organization(slug: "whsa") { cycles(filter: { community: "Q29tbXVuaXR5" }) { totalCount } } }',
+    /not the id of a Community/,
+  ],
+  [
+    '{ organization(slug: "whsa") { cycles(filter: { audience: "\\u0000" }) { totalCount } } }',
+    /control characters/,
+  ],
   ['{ organization(slug: "whsa") { cycles(first: -1) { totalCount edges { cursor } } } }', /./],
-  ['{ organization(slug: "whsa") { cycles(after: "R1BDOlQ6WyJTOmEiLCJTOmIiXQ==") { edges { cursor } } } }', /./],
+  [
+    '{ organization(slug: "whsa") { cycles(after: "R1BDOlQ6WyJTOmEiLCJTOmIiXQ==") { edges { cursor } } } }',
+    /./,
+  ],
   ['{ organization(slug: "whsa") { cycles(after: "%") { edges { cursor } } } }', /./],
   ['{ organizations(after: "R1BDOlM6\\u0000") { edges { cursor } } }', /./],
 ])('%s is a plain error, not a masked one', async (query, message) => {
@@ -168,10 +219,14 @@ test.each([
 });
 
 test('a slug that cannot be one finds nothing', async () => {
-  expect(await read('{ a: organization(slug: "\\u0000") { id } b: organization(slug: "no-such") { id } }')).toEqual({ a: null, b: null });
+  expect(
+    await read('{ a: organization(slug: "\\u0000") { id } b: organization(slug: "no-such") { id } }'),
+  ).toEqual({ a: null, b: null });
 });
 
 test('text in a filter is looked for as it stands, also where it has signs of patterns', async () => {
-  const { organization } = await read('{ organization(slug: "educational-equity-network") { cycles(filter: { audience: "%" }) { totalCount } } }');
+  const { organization } = await read(
+    '{ organization(slug: "educational-equity-network") { cycles(filter: { audience: "%" }) { totalCount } } }',
+  );
   expect(organization.cycles.totalCount).toBe(0);
 });

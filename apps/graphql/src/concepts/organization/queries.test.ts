@@ -9,7 +9,10 @@ await inTransaction(server.database, { role: 'coterie_tenant', organizationIds: 
 );
 
 test('anyone may read the catalog of all organizations', async () => {
-  const answer = await server.send(null, '{ organizations { totalCount edges { cursor node { id slug name timeZone } } } viewer { signedIn } clock { now development } }');
+  const answer = await server.send(
+    null,
+    '{ organizations { totalCount edges { cursor node { id slug name timeZone } } } viewer { signedIn } clock { now development } }',
+  );
   expect(answer.errors).toBeUndefined();
   expect(answer.data.organizations.totalCount).toBe(1);
   expect(answer.data.organizations.edges[0].node).toMatchObject({ slug: 'northwoods', timeZone: null });
@@ -19,9 +22,15 @@ test('anyone may read the catalog of all organizations', async () => {
 
 test('a node is found by its global id, and an id of nothing finds nothing', async () => {
   const { data } = await server.send(null, '{ organization(slug: "northwoods") { id } }');
-  const found = await server.send('someone', 'query ($id: ID!) { node(id: $id) { ... on Organization { slug } } }', { id: data.organization.id });
+  const found = await server.send(
+    'someone',
+    'query ($id: ID!) { node(id: $id) { ... on Organization { slug } } }',
+    { id: data.organization.id },
+  );
   expect(found.data).toEqual({ node: { slug: 'northwoods' } });
-  const unknown = Buffer.from(`Organization:${id.replace('1', '2')}:${id.replace('1', '2')}`).toString('base64url');
+  const unknown = Buffer.from(`Organization:${id.replace('1', '2')}:${id.replace('1', '2')}`).toString(
+    'base64url',
+  );
   const nothing = await server.send(null, 'query ($id: ID!) { node(id: $id) { id } }', { id: unknown });
   expect(nothing.data).toEqual({ node: null });
   expect(nothing.errors).toBeUndefined();

@@ -8,7 +8,8 @@ builder.queryField('organizations', (t) =>
     nullable: false,
     description: 'All organizations of this installation, by their slug.',
     totalCount: (_connection, _args, ctx) => ctx.db.organization.count(),
-    resolve: (query, _root, _args, ctx) => ctx.db.organization.findMany({ ...query, orderBy: { slug: 'asc' } }),
+    resolve: (query, _root, _args, ctx) =>
+      ctx.db.organization.findMany({ ...query, orderBy: { slug: 'asc' } }),
   }),
 );
 

@@ -10,7 +10,10 @@ export const OrganizationType = builder.prismaNode('Organization', {
   fields: (t) => ({
     slug: t.exposeString('slug', { nullable: false, description: 'Its name in addresses.' }),
     name: t.exposeString('name', { description: 'Its name; null where no page gives it.' }),
-    label: t.exposeString('label', { nullable: false, description: 'What to show: the name, or a computed label.' }),
+    label: t.exposeString('label', {
+      nullable: false,
+      description: 'What to show: the name, or a computed label.',
+    }),
     timeZone: t.expose('timeZone', { type: 'TimeZone', description: 'Its home zone; null where unknown.' }),
     currency: t.exposeString('currency', { description: 'ISO 4217 code; null where unknown.' }),
     locale: t.exposeString('locale', { description: 'BCP 47 tag; null where unknown.' }),

@@ -14,8 +14,14 @@ interface ProgramFileCheck {
 const ProgramFileCheckType = builder.objectRef<ProgramFileCheck>('ProgramFileCheck').implement({
   description: 'What there is to say about a program file, without loading it.',
   fields: (t) => ({
-    readable: t.boolean({ nullable: false, description: 'Whether it could be loaded.', resolve: ({ problems }) => problems.length === 0 }),
-    key: t.exposeString('key', { description: 'The key of the program; null where the file cannot be read.' }),
+    readable: t.boolean({
+      nullable: false,
+      description: 'Whether it could be loaded.',
+      resolve: ({ problems }) => problems.length === 0,
+    }),
+    key: t.exposeString('key', {
+      description: 'The key of the program; null where the file cannot be read.',
+    }),
     problems: t.field({
       type: [ProgramProblemType],
       nullable: false,
@@ -36,7 +42,9 @@ builder.queryField('checkProgramFile', (t) =>
     type: ProgramFileCheckType,
     nullable: false,
     description: 'Checks a program file without storing anything. Signed-in people only.',
-    args: { source: t.arg.string({ required: true, description: 'The file: YAML or JSON, up to a million bytes.' }) },
+    args: {
+      source: t.arg.string({ required: true, description: 'The file: YAML or JSON, up to a million bytes.' }),
+    },
     resolve: (_root, { source }, ctx): ProgramFileCheck => {
       if (ctx.viewer.identity === null) throw unauthenticated();
       const read = readProgramFile(source, 'source');

@@ -1,15 +1,36 @@
 import type { ProgramProblem } from '@coterie/core';
 import { builder } from '../../builder.ts';
-import { defineRefusals, type RefusalGroup, RefusalInterface, type RefusalValue } from '../../platform/refusal.ts';
+import {
+  defineRefusals,
+  type RefusalGroup,
+  RefusalInterface,
+  type RefusalValue,
+} from '../../platform/refusal.ts';
 import { PlaceType } from '../finding/type.ts';
 
 export const ProgramProblemType = builder.objectRef<ProgramProblem>('ProgramProblem').implement({
   description: 'Why a program file cannot be read: what is wrong, where, and what would be right.',
   fields: (t) => ({
-    code: t.string({ nullable: false, description: 'A stable name for programs.', resolve: ({ kind }) => kind.toUpperCase() }),
-    ruleId: t.exposeString('ruleId', { nullable: false, description: 'The rule, as listed in docs/rules.md.' }),
-    place: t.field({ type: PlaceType, nullable: false, description: 'Where it stands in the file.', resolve: ({ place }) => place }),
-    message: t.string({ nullable: false, description: 'A sentence that can be read aloud.', resolve: tellProgramProblem }),
+    code: t.string({
+      nullable: false,
+      description: 'A stable name for programs.',
+      resolve: ({ kind }) => kind.toUpperCase(),
+    }),
+    ruleId: t.exposeString('ruleId', {
+      nullable: false,
+      description: 'The rule, as listed in docs/rules.md.',
+    }),
+    place: t.field({
+      type: PlaceType,
+      nullable: false,
+      description: 'Where it stands in the file.',
+      resolve: ({ place }) => place,
+    }),
+    message: t.string({
+      nullable: false,
+      description: 'A sentence that can be read aloud.',
+      resolve: tellProgramProblem,
+    }),
     found: t.exposeString('found', { description: 'What stands there, shortened; null where nothing does.' }),
     expected: t.exposeString('expected', { nullable: false, description: 'What would be right.' }),
     suggestion: t.exposeString('suggestion', { description: 'The nearest name that would be right.' }),
@@ -26,7 +47,8 @@ export function tellProgramProblem({ place, found, expected, suggestion }: Progr
 const programFileRefused = 'ProgramFileRefused';
 
 builder.objectRef<RefusalValue>(programFileRefused).implement({
-  description: 'The text is not a program file. Everything that is wrong with it is listed, each with its place.',
+  description:
+    'The text is not a program file. Everything that is wrong with it is listed, each with its place.',
   interfaces: [RefusalInterface],
   isTypeOf: (value) => (value as RefusalValue).typeName === programFileRefused,
   fields: (t) => ({
@@ -40,7 +62,9 @@ builder.objectRef<RefusalValue>(programFileRefused).implement({
 });
 
 /** The refusal of a text that is no program file; it lists every problem. */
-export const programFileRefusals: RefusalGroup<never> & { refuse(problems: readonly ProgramProblem[]): RefusalValue } = {
+export const programFileRefusals: RefusalGroup<never> & {
+  refuse(problems: readonly ProgramProblem[]): RefusalValue;
+} = {
   typeNames: [programFileRefused],
   tell() {
     throw new Error('a program file is refused by its problems');
@@ -52,13 +76,23 @@ export const programFileRefusals: RefusalGroup<never> & { refuse(problems: reado
       message: tellProgramProblem(problem),
       ruleId: problem.ruleId,
     }));
-    return { typeName: programFileRefused, message: told[0]?.message ?? '', problems: told, facts: { fileProblems: problems } };
+    return {
+      typeName: programFileRefused,
+      message: told[0]?.message ?? '',
+      problems: told,
+      facts: { fileProblems: problems },
+    };
   },
 };
 
 type LoadRefusal =
   | { readonly kind: 'program_exists'; readonly ruleId: string; readonly key: string }
-  | { readonly kind: 'program_of_another_organization'; readonly ruleId: string; readonly organizationKey: string; readonly slug: string }
+  | {
+      readonly kind: 'program_of_another_organization';
+      readonly ruleId: string;
+      readonly organizationKey: string;
+      readonly slug: string;
+    }
   | { readonly kind: 'program_status'; readonly ruleId: string; readonly status: string };
 
 /** How refusals about programs as a whole are told. */
@@ -67,14 +101,16 @@ export const programRefusals = defineRefusals<LoadRefusal>({
     type: 'ProgramExists',
     description: 'A program of this key is loaded already, and the file says something else than it did.',
     facts: { key: 'String' },
-    message: ({ key }) => `The program “${key}” is loaded already, and this file says something else. Give the changed program a key of its own.`,
+    message: ({ key }) =>
+      `The program “${key}” is loaded already, and this file says something else. Give the changed program a key of its own.`,
     path: () => ['source'],
   },
   program_of_another_organization: {
     type: 'ProgramOfAnotherOrganization',
     description: 'The file is about another organization than the one that was named.',
     facts: { organizationKey: 'String', slug: 'String' },
-    message: ({ organizationKey, slug }) => `This file is about the organization “${organizationKey}”, not about “${slug}”.`,
+    message: ({ organizationKey, slug }) =>
+      `This file is about the organization “${organizationKey}”, not about “${slug}”.`,
     path: () => ['source'],
   },
   program_status: {

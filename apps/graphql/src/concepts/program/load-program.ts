@@ -21,7 +21,8 @@ defineCommand({
     organizationId: t.id({ description: 'The organization, where the file must be about this one.' }),
     source: t.string({ required: true, description: 'The file: YAML or JSON, up to a million bytes.' }),
     administratorName: t.string({
-      description: 'Your name as the first administrator of an organization that is set up; “Administrator” where left out.',
+      description:
+        'Your name as the first administrator of an organization that is set up; “Administrator” where left out.',
     }),
   }),
   target: 'platform',
@@ -30,8 +31,14 @@ defineCommand({
   refusals: [programFileRefusals, programRefusals],
   async run(run) {
     const { input, tx, viewer } = run;
-    const named = input.organizationId === null || input.organizationId === undefined ? null : decodeGlobalId(String(input.organizationId));
-    const expected = named === null ? null : await tx.organization.findUnique({ where: { id: named.id }, select: { id: true, slug: true } });
+    const named =
+      input.organizationId === null || input.organizationId === undefined
+        ? null
+        : decodeGlobalId(String(input.organizationId));
+    const expected =
+      named === null
+        ? null
+        : await tx.organization.findUnique({ where: { id: named.id }, select: { id: true, slug: true } });
     if (named?.type !== undefined && (named.type !== 'Organization' || expected === null)) {
       return { ok: false, refusal: notFound('organization', ['organizationId']) };
     }
@@ -51,10 +58,16 @@ defineCommand({
     const { program } = read.value;
     const slug = program.organization.key;
     if (expected !== null && expected.slug !== slug) {
-      const refusal = { kind: 'program_of_another_organization', ruleId: 'program.one-organization', organizationKey: slug, slug: expected.slug } as const;
+      const refusal = {
+        kind: 'program_of_another_organization',
+        ruleId: 'program.one-organization',
+        organizationKey: slug,
+        slug: expected.slug,
+      } as const;
       return { ok: false, refusal: programRefusals.tell([refusal]) };
     }
-    const there = expected ?? (await tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true } }));
+    const there =
+      expected ?? (await tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true } }));
     const organizationId = there?.id ?? randomUUIDv7();
     if (there === null) requireCapability(viewer, 'organization.create', { organizationId: null });
     else requireCapability(viewer, 'program.load', { organizationId: id<'Organization'>(organizationId) });
@@ -70,9 +83,18 @@ defineCommand({
       await grantAdministration(run, organizationId, name);
     }
     const now = fromInstant(run.now);
-    const stored = await storeProgram(tx, { organizationId, read: { ...read.value, name: `${program.key}` }, now });
+    const stored = await storeProgram(tx, {
+      organizationId,
+      read: { ...read.value, name: `${program.key}` },
+      now,
+    });
     if (stored.outcome === 'exists') {
-      return { ok: false, refusal: programRefusals.tell([{ kind: 'program_exists', ruleId: 'program.key-free', key: program.key }]) };
+      return {
+        ok: false,
+        refusal: programRefusals.tell([
+          { kind: 'program_exists', ruleId: 'program.key-free', key: program.key },
+        ]),
+      };
     }
     if (stored.outcome === 'stored') {
       await recordEvents(
@@ -80,23 +102,37 @@ defineCommand({
         {
           subjectKind: 'program',
           subjectId: stored.programId,
-          events: [{ kind: there === null ? 'organization_set_up' : 'program_loaded', ...{ key: program.key } }],
+          events: [
+            { kind: there === null ? 'organization_set_up' : 'program_loaded', ...{ key: program.key } },
+          ],
         },
       );
     }
-    return { ok: true, value: { organization: { organizationId, id: organizationId }, program: { organizationId, id: stored.programId } } };
+    return {
+      ok: true,
+      value: {
+        organization: { organizationId, id: organizationId },
+        program: { organizationId, id: stored.programId },
+      },
+    };
   },
 });
 
 /** Whoever could load a file neither here nor anywhere is refused before it is read. */
 function requireSomeLoading({ viewer }: Pick<CommandRun<unknown>, 'viewer'>): void {
-  const somewhere = viewer.grants.find(({ role, scope }) => role === 'organization_administrator' && scope.kind === 'organization');
+  const somewhere = viewer.grants.find(
+    ({ role, scope }) => role === 'organization_administrator' && scope.kind === 'organization',
+  );
   const organizationId = somewhere?.scope.kind === 'organization' ? somewhere.scope.organizationId : null;
   requireCapability(viewer, 'program.load', { organizationId });
 }
 
 /** Whoever sets an organization up is its first administrator; a platform role reaches into none. */
-async function grantAdministration(run: Pick<CommandRun<unknown>, 'tx' | 'viewer' | 'now'>, organizationId: string, displayName: string): Promise<void> {
+async function grantAdministration(
+  run: Pick<CommandRun<unknown>, 'tx' | 'viewer' | 'now'>,
+  organizationId: string,
+  displayName: string,
+): Promise<void> {
   const { tx, viewer, now } = run;
   if (viewer.accountId === null) throw new Error('a grant without an account');
   const at = fromInstant(now);
@@ -105,7 +141,13 @@ async function grantAdministration(run: Pick<CommandRun<unknown>, 'tx' | 'viewer
     select: { id: true },
   });
   await tx.roleGrant.create({
-    data: { organizationId, personId: person.id, role: 'organization_administrator', scopeKind: 'organization', grantedAt: at },
+    data: {
+      organizationId,
+      personId: person.id,
+      role: 'organization_administrator',
+      scopeKind: 'organization',
+      grantedAt: at,
+    },
     select: { id: true },
   });
 }

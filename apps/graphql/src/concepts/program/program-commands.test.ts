@@ -43,12 +43,15 @@ test('the platform administrator sets an organization up from its file, and admi
   expect(done).toMatchObject({ __typename: 'LoadProgramSuccess', organization: { slug: 'river-region' } });
   // The draft is shown to the administrator only.
   expect(done.program.cycles.totalCount).toBe(2);
-  expect(done.program.cycles.edges[0].node.sessions.edges.map(({ node }: { node: { startsAt: string } }) => node.startsAt)).toEqual([
-    '2024-03-07T14:30:00.000Z',
-    '2024-03-14T13:30:00.000Z',
-    '2024-03-21T13:30:00.000Z',
-  ]);
-  const seen = await read(null, '{ organization(slug: "river-region") { cycles { totalCount } sessions { totalCount } } }');
+  expect(
+    done.program.cycles.edges[0].node.sessions.edges.map(
+      ({ node }: { node: { startsAt: string } }) => node.startsAt,
+    ),
+  ).toEqual(['2024-03-07T14:30:00.000Z', '2024-03-14T13:30:00.000Z', '2024-03-21T13:30:00.000Z']);
+  const seen = await read(
+    null,
+    '{ organization(slug: "river-region") { cycles { totalCount } sessions { totalCount } } }',
+  );
   expect(seen.organization).toEqual({ cycles: { totalCount: 1 }, sessions: { totalCount: 3 } });
   const draft = done.program.cycles.edges.map(({ node }: { node: { key: string } }) => node.key);
   expect(draft).toEqual(['spring', 'fall']);
@@ -57,22 +60,39 @@ test('the platform administrator sets an organization up from its file, and admi
 test('the same file again is no change; another one of that key is refused by name', async () => {
   const again = await loads('platform-administrator', { source: file });
   expect(again).toMatchObject({ __typename: 'LoadProgramSuccess', program: { key: 'river-coaches' } });
-  const changed = await loads('platform-administrator', { source: file.replace('River Coaches', 'Other Coaches') });
-  expect(changed).toMatchObject({ __typename: 'ProgramExists', problems: [{ path: ['source'], code: 'PROGRAM_EXISTS' }] });
+  const changed = await loads('platform-administrator', {
+    source: file.replace('River Coaches', 'Other Coaches'),
+  });
+  expect(changed).toMatchObject({
+    __typename: 'ProgramExists',
+    problems: [{ path: ['source'], code: 'PROGRAM_EXISTS' }],
+  });
 });
 
 test('an administrator loads into their own organization, and nobody into another', async () => {
   const whsa = (await read(null, '{ organization(slug: "whsa") { id } }')).organization.id;
-  const own = file.replaceAll('river-region', 'whsa').replace('name: River Region, timeZone: America/Chicago', 'name: null');
+  const own = file
+    .replaceAll('river-region', 'whsa')
+    .replace('name: River Region, timeZone: America/Chicago', 'name: null');
   expect(await loads('whsa-administrator', { organizationId: whsa, source: own })).toMatchObject({
     __typename: 'LoadProgramSuccess',
     organization: { slug: 'whsa', label: 'Wisconsin Head Start Association' },
   });
-  expect(await loads('whsa-administrator', { organizationId: whsa, source: file })).toMatchObject({ __typename: 'ProgramOfAnotherOrganization' });
-  expect(await loads('california-administrator', { organizationId: whsa, source: own })).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
-  expect(await loads('california-administrator', { source: own })).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
-  expect(await loads('california-administrator', { source: file.replaceAll('river-region', 'new-region') })).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
-  expect(await loads('whsa-coordinator', { source: own })).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  expect(await loads('whsa-administrator', { organizationId: whsa, source: file })).toMatchObject({
+    __typename: 'ProgramOfAnotherOrganization',
+  });
+  expect(await loads('california-administrator', { organizationId: whsa, source: own })).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
+  expect(await loads('california-administrator', { source: own })).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
+  expect(
+    await loads('california-administrator', { source: file.replaceAll('river-region', 'new-region') }),
+  ).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+  expect(await loads('whsa-coordinator', { source: own })).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
   expect(await loads(null, { source: own })).toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
   expect((await read(null, '{ organization(slug: "new-region") { id } }')).organization).toBeNull();
 });
@@ -88,7 +108,9 @@ test('a file with errors in many places is refused with all of them, line by lin
   expect(refusal.__typename).toBe('ProgramFileRefused');
   expect(refusal.fileProblems.length).toBeGreaterThanOrEqual(4);
   expect(refusal.problems).toHaveLength(refusal.fileProblems.length);
-  const zone = refusal.fileProblems.find(({ place }: { place: { pointer: string } }) => place.pointer === '/organization/timeZone');
+  const zone = refusal.fileProblems.find(
+    ({ place }: { place: { pointer: string } }) => place.pointer === '/organization/timeZone',
+  );
   expect(zone).toMatchObject({ ruleId: 'program.zones-known', place: { line: 5 } });
   expect((await read(null, '{ organization(slug: "wrong-region") { id } }')).organization).toBeNull();
 });
@@ -109,11 +131,18 @@ test.each([
 
 test('a file is checked without being loaded, by those who are signed in', async () => {
   const source = await readFile(publishedProgramFile('wisconsin-educational-equity-2024'), 'utf8');
-  const query = 'query ($source: String!) { checkProgramFile(source: $source) { readable key problems { message } findings { ruleId severity place { pointer line column } } } }';
+  const query =
+    'query ($source: String!) { checkProgramFile(source: $source) { readable key problems { message } findings { ruleId severity place { pointer line column } } } }';
   const checked = await server.send('wisconsin-equity-applicant', query, { source });
-  expect(checked.data.checkProgramFile).toMatchObject({ readable: true, key: 'wisconsin-educational-equity-2024', problems: [] });
+  expect(checked.data.checkProgramFile).toMatchObject({
+    readable: true,
+    key: 'wisconsin-educational-equity-2024',
+    problems: [],
+  });
   expect(checked.data.checkProgramFile.findings.length).toBeGreaterThan(0);
-  expect(checked.data.checkProgramFile.findings.every(({ place }: { place: { line: number } }) => place.line > 0)).toBe(true);
+  expect(
+    checked.data.checkProgramFile.findings.every(({ place }: { place: { line: number } }) => place.line > 0),
+  ).toBe(true);
   const wrong = await server.send('wisconsin-equity-applicant', query, { source: 'key: x' });
   expect(wrong.data.checkProgramFile).toMatchObject({ readable: false, key: null });
   const visitor = await server.send(null, query, { source });
@@ -121,7 +150,10 @@ test('a file is checked without being loaded, by those who are signed in', async
 });
 
 test('a retired program leaves the catalog, and comes back', async () => {
-  const { organization } = await read('illinois-administrator', '{ organization(slug: "early-choices") { programs { edges { node { id } } } } }');
+  const { organization } = await read(
+    'illinois-administrator',
+    '{ organization(slug: "early-choices") { programs { edges { node { id } } } } }',
+  );
   const programId = organization.programs.edges[0].node.id;
   const set = (name: string, subject: string) =>
     server.send(
@@ -129,17 +161,33 @@ test('a retired program leaves the catalog, and comes back', async () => {
       `mutation ($input: ${name}ProgramInput!) { result: ${name.toLowerCase()}Program(input: $input) { __typename ... on Refusal { message } ... on ${name}ProgramSuccess { program { status } } } }`,
       { input: { programId } },
     );
-  expect((await set('Restore', 'illinois-administrator')).data.result).toMatchObject({ __typename: 'ProgramStatusForbids' });
-  expect((await set('Retire', 'illinois-administrator')).data.result).toMatchObject({ program: { status: 'RETIRED' } });
-  const listed = await read(null, '{ organization(slug: "early-choices") { communities { totalCount } cycles { totalCount } sessions { totalCount } } }');
-  expect(listed.organization).toEqual({ communities: { totalCount: 0 }, cycles: { totalCount: 0 }, sessions: { totalCount: 0 } });
+  expect((await set('Restore', 'illinois-administrator')).data.result).toMatchObject({
+    __typename: 'ProgramStatusForbids',
+  });
+  expect((await set('Retire', 'illinois-administrator')).data.result).toMatchObject({
+    program: { status: 'RETIRED' },
+  });
+  const listed = await read(
+    null,
+    '{ organization(slug: "early-choices") { communities { totalCount } cycles { totalCount } sessions { totalCount } } }',
+  );
+  expect(listed.organization).toEqual({
+    communities: { totalCount: 0 },
+    cycles: { totalCount: 0 },
+    sessions: { totalCount: 0 },
+  });
   const count = async (subject: string | null) =>
-    (await read(subject, '{ organization(slug: "early-choices") { programs { totalCount } } }')).organization.programs.totalCount;
+    (await read(subject, '{ organization(slug: "early-choices") { programs { totalCount } } }')).organization
+      .programs.totalCount;
   expect(await count(null)).toBe(0);
   expect(await count('illinois-alumnus')).toBe(0);
   expect(await count('illinois-administrator')).toBe(1);
-  expect((await set('Restore', 'illinois-coordinator')).data.result).toMatchObject({ __typename: 'NotFound' });
-  expect((await set('Restore', 'illinois-administrator')).data.result).toMatchObject({ program: { status: 'PUBLISHED' } });
+  expect((await set('Restore', 'illinois-coordinator')).data.result).toMatchObject({
+    __typename: 'NotFound',
+  });
+  expect((await set('Restore', 'illinois-administrator')).data.result).toMatchObject({
+    program: { status: 'PUBLISHED' },
+  });
 });
 
 test('the findings of a program stand with their places; those of a cycle and a gathering are found now', async () => {
@@ -150,14 +198,26 @@ test('the findings of a program stand with their places; those of a cycle and a 
       gatherings(filter: { period: { from: "2024-04-01", through: "2024-04-30" } }) { edges { node { findings { ruleId place { pointer } quotation } } } }
     } }`,
   );
-  const stored = organization.programs.edges.flatMap(({ node }: { node: { findings: { place: { line: number } }[] } }) => node.findings);
+  const stored = organization.programs.edges.flatMap(
+    ({ node }: { node: { findings: { place: { line: number } }[] } }) => node.findings,
+  );
   expect(stored.length).toBeGreaterThan(0);
   expect(stored.every(({ place }: { place: { line: number } }) => place.line > 0)).toBe(true);
-  const rules = organization.gatherings.edges[0].node.findings.map(({ ruleId }: { ruleId: string }) => ruleId);
-  expect(rules).toEqual(
-    expect.arrayContaining(['scheduling.readings-agree', 'scheduling.stated-days-agree', 'scheduling.meridiem-is-printed', 'scheduling.length-is-usual']),
+  const rules = organization.gatherings.edges[0].node.findings.map(
+    ({ ruleId }: { ruleId: string }) => ruleId,
   );
-  const equity = await read(null, '{ organization(slug: "educational-equity-network") { cycles { edges { node { findings { ruleId quotation } } } } } }');
+  expect(rules).toEqual(
+    expect.arrayContaining([
+      'scheduling.readings-agree',
+      'scheduling.stated-days-agree',
+      'scheduling.meridiem-is-printed',
+      'scheduling.length-is-usual',
+    ]),
+  );
+  const equity = await read(
+    null,
+    '{ organization(slug: "educational-equity-network") { cycles { edges { node { findings { ruleId quotation } } } } } }',
+  );
   expect(equity.organization.cycles.edges[0].node.findings).toMatchObject([
     { ruleId: 'scheduling.deadline-has-time', quotation: 'Friday, January 26, 2024' },
     { ruleId: 'scheduling.words-fit-window' },

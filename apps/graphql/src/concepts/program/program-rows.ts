@@ -7,9 +7,9 @@ import {
   type ExpandedSession,
   type Fee,
   id,
+  type LocalDate,
   labelCommunity,
   labelRegion,
-  type LocalDate,
   type Period,
   periodDates,
   possibleDays,
@@ -140,7 +140,12 @@ export function toProgramRows(program: ExpandedProgram, { loadedAt, ...own }: Ow
 
 function cycleColumns(cycle: ExpandedCycle) {
   const { capacity } = cycle;
-  const { schedule: _schedule, eligibility: _eligibility, provenance: _provenance, ...description } = cycle.description;
+  const {
+    schedule: _schedule,
+    eligibility: _eligibility,
+    provenance: _provenance,
+    ...description
+  } = cycle.description;
   return {
     key: cycle.key,
     title: cycle.title,
@@ -278,8 +283,13 @@ function toEntitlementTerm(
   switch (term.kind) {
     case 'session': {
       // A file names a session by its own key or with that of its gathering before it.
-      const session = program.sessions.find(({ key }) => key === term.session || key.endsWith(`/${term.session}`));
-      return { kind: 'session', sessionId: id<'Session'>(session === undefined ? term.session : idOf(sessionIds, session.key)) };
+      const session = program.sessions.find(
+        ({ key }) => key === term.session || key.endsWith(`/${term.session}`),
+      );
+      return {
+        kind: 'session',
+        sessionId: id<'Session'>(session === undefined ? term.session : idOf(sessionIds, session.key)),
+      };
     }
     case 'cycle':
       return { kind: 'cycle', cycleId: id<'Cycle'>(idOf(cycleIds, term.cycle)) };
@@ -311,7 +321,11 @@ function labelGathering({ title, position, period }: ExpandedGathering): string 
   return dates === null ? name : `${name}, ${dates.start} to ${dates.end}`;
 }
 
-function labelSession(session: ExpandedSession, program: ExpandedProgram, cycleLabels: Map<string, string>): string {
+function labelSession(
+  session: ExpandedSession,
+  program: ExpandedProgram,
+  cycleLabels: Map<string, string>,
+): string {
   if (session.title !== null) return session.title;
   const [first] = session.cycleKeys;
   const owner = first === undefined ? session.key : (cycleLabels.get(first) ?? first);

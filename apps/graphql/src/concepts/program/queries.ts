@@ -28,13 +28,19 @@ builder.prismaObjectField('Organization', 'programs', (t) =>
 );
 
 builder.prismaObjectFields('Community', (t) => ({
-  program: t.relation('program', { description: 'The program in which it is published; null where that is retired.' }),
+  program: t.relation('program', {
+    description: 'The program in which it is published; null where that is retired.',
+  }),
 }));
 
 builder.prismaObjectFields('Cycle', (t) => ({
-  program: t.relation('program', { description: 'The program in which it is published; null where that is retired.' }),
+  program: t.relation('program', {
+    description: 'The program in which it is published; null where that is retired.',
+  }),
 }));
 
 builder.prismaObjectFields('Gathering', (t) => ({
-  program: t.relation('program', { description: 'The program in which it is published; null where that is retired.' }),
+  program: t.relation('program', {
+    description: 'The program in which it is published; null where that is retired.',
+  }),
 }));

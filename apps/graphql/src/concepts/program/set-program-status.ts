@@ -22,7 +22,13 @@ export async function setProgramStatus(
   if (row === null) return { ok: false, refusal: notFound('program', ['programId']) };
   requireCapability(viewer, 'program.load', { organizationId: id<'Organization'>(organizationId) });
   if (row.status === status) {
-    return { ok: false, refusal: programRefusals.tell([{ kind: 'program_status', ruleId: 'program.status', status }], ['programId']) };
+    return {
+      ok: false,
+      refusal: programRefusals.tell(
+        [{ kind: 'program_status', ruleId: 'program.status', status }],
+        ['programId'],
+      ),
+    };
   }
   await tx.program.update({
     where: { organizationId_id: { organizationId, id: programId } },

@@ -9,7 +9,10 @@ type Contact = Program['organization']['contacts'][number];
 export const EditorNoteType = builder.objectRef<EditorNote>('EditorNote').implement({
   description: 'What a person added by hand to what the pages say.',
   fields: (t) => ({
-    path: t.exposeString('path', { nullable: false, description: 'JSON pointer to the value; empty for the whole.' }),
+    path: t.exposeString('path', {
+      nullable: false,
+      description: 'JSON pointer to the value; empty for the whole.',
+    }),
     note: t.exposeString('note', { nullable: false, description: 'The note.' }),
   }),
 });
@@ -26,7 +29,11 @@ const ReadingType = builder.objectRef<Reading>('Reading').implement({
   description: 'One way to read a printed value.',
   fields: (t) => ({
     printed: t.exposeString('printed', { nullable: false, description: 'What was printed.' }),
-    understood: t.field({ type: 'JSON', description: 'The value in this reading.', resolve: (reading) => reading.understood }),
+    understood: t.field({
+      type: 'JSON',
+      description: 'The value in this reading.',
+      resolve: (reading) => reading.understood,
+    }),
     note: t.exposeString('note', { description: 'A remark for readers.' }),
   }),
 });
@@ -35,8 +42,17 @@ export const ValueReadingsType = builder.objectRef<ValueReadings>('ValueReadings
   description: 'Several readings of one value, kept side by side.',
   fields: (t) => ({
     path: t.exposeString('path', { nullable: false, description: 'JSON pointer to the value.' }),
-    favors: t.exposeInt('favors', { description: 'Which reading the rest of the page speaks for, from 0; null where nothing does.' }),
-    because: t.exposeString('because', { description: 'What speaks for it. The value itself stays as printed.' }),
-    readings: t.field({ type: [ReadingType], nullable: false, description: 'The readings.', resolve: ({ readings }) => [...readings] }),
+    favors: t.exposeInt('favors', {
+      description: 'Which reading the rest of the page speaks for, from 0; null where nothing does.',
+    }),
+    because: t.exposeString('because', {
+      description: 'What speaks for it. The value itself stays as printed.',
+    }),
+    readings: t.field({
+      type: [ReadingType],
+      nullable: false,
+      description: 'The readings.',
+      resolve: ({ readings }) => [...readings],
+    }),
   }),
 });

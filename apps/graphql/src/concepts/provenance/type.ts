@@ -16,7 +16,12 @@ export const ProvenanceType = builder.objectRef<ProvenanceEntry>('Provenance').i
   description: 'How one value came to be known, and what was printed for it.',
   fields: (t) => ({
     path: t.exposeString('path', { nullable: false, description: 'JSON pointer to the value: /timeZone.' }),
-    basis: t.field({ type: BasisType, nullable: false, description: 'How it is known.', resolve: (entry) => entry.basis }),
+    basis: t.field({
+      type: BasisType,
+      nullable: false,
+      description: 'How it is known.',
+      resolve: (entry) => entry.basis,
+    }),
     printed: t.exposeString('printed', { description: 'What was printed for it, as printed.' }),
     quotation: t.exposeString('quotation', { description: 'A short quotation that supports it.' }),
     note: t.exposeString('note', { description: 'A remark for readers.' }),

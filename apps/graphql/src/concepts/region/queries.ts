@@ -8,6 +8,9 @@ builder.prismaObjectField('Organization', 'regions', (t) =>
     nullable: false,
     totalCount: true,
     description: 'Its regions, in their order.',
-    query: (_args, ctx) => ({ where: { program: visibleProgram(ctx.viewer) }, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
+    query: (_args, ctx) => ({
+      where: { program: visibleProgram(ctx.viewer) },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    }),
   }),
 );

@@ -10,7 +10,10 @@ export const RegionType = builder.prismaNode('Region', {
   fields: (t) => ({
     key: t.exposeString('key', { nullable: false, description: 'Its key in the program file.' }),
     name: t.exposeString('name', { description: 'Its name; null where none is published.' }),
-    label: t.exposeString('label', { nullable: false, description: 'What to show: the name, or a computed label.' }),
+    label: t.exposeString('label', {
+      nullable: false,
+      description: 'What to show: the name, or a computed label.',
+    }),
     position: t.exposeInt('position', { nullable: false, description: 'Its place in the list, from 1.' }),
     covers: t.stringList({
       nullable: false,

@@ -1,5 +1,5 @@
-import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import type { Modality, SessionKind, SessionState } from '@coterie/core';
+import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { DateRangeInput, filterDates, filterId, filterOneOf } from '../../platform/list-filters.ts';
@@ -48,8 +48,12 @@ function sessionsWhere(filter: SessionFilter, viewer: Viewer): Prisma.SessionWhe
           },
         }),
     AND: [
-      ...(community === undefined ? [] : [{ cycles: { some: { cycle: { AND: [{ communityId: community.id }, visibleCycle(viewer)] } } } }]),
-      ...(cycle === undefined ? [] : [{ cycles: { some: { cycle: { AND: [{ id: cycle.id }, visibleCycle(viewer)] } } } }]),
+      ...(community === undefined
+        ? []
+        : [{ cycles: { some: { cycle: { AND: [{ communityId: community.id }, visibleCycle(viewer)] } } } }]),
+      ...(cycle === undefined
+        ? []
+        : [{ cycles: { some: { cycle: { AND: [{ id: cycle.id }, visibleCycle(viewer)] } } } }]),
     ],
   };
 }
@@ -70,7 +74,10 @@ builder.prismaObjectField('Organization', 'sessions', (t) =>
     description: 'Its sessions, by date; those without a date come last.',
     args: { filter: t.arg({ type: SessionFilterInput, description: 'Which sessions to list.' }) },
     query: ({ filter }, ctx) => ({
-      where: { AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)], program: visibleProgram(ctx.viewer) },
+      where: {
+        AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)],
+        program: visibleProgram(ctx.viewer),
+      },
       orderBy,
     }),
   }),
@@ -83,13 +90,16 @@ builder.prismaObjectField('Gathering', 'sessions', (t) =>
     totalCount: true,
     description: 'Its sessions, by date; those without a date come last.',
     args: { filter: t.arg({ type: SessionFilterInput, description: 'Which sessions to list.' }) },
-    query: ({ filter }, ctx) => ({ where: { AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)] }, orderBy }),
+    query: ({ filter }, ctx) => ({
+      where: { AND: [visibleSession(ctx.viewer), sessionsWhere(filter, ctx.viewer)] },
+      orderBy,
+    }),
   }),
 );
 
 const sessionsOfCycle = prismaConnectionHelpers(builder, 'SessionCycle', {
   cursor: 'organizationId_sessionId_cycleId',
-  select: (nodeSelection) => ({ session: nodeSelection({}) }),
+  select: (nodeSelection) => ({ session: nodeSelection({ select: { organizationId: true, id: true } }) }),
   args: (t) => ({ filter: t.field({ type: SessionFilterInput, description: 'Which sessions to list.' }) }),
   query: ({ filter }, ctx) => ({
     where: { session: sessionsWhere(filter, ctx.viewer) },
@@ -104,9 +114,12 @@ builder.prismaObjectField('Cycle', 'sessions', (t) =>
     {
       type: SessionType,
       nullable: false,
-      description: 'Its sessions, by date; those without a date come last. Those held at gatherings are among them.',
+      description:
+        'Its sessions, by date; those without a date come last. Those held at gatherings are among them.',
       args: sessionsOfCycle.getArgs(),
-      select: (args, ctx, nestedSelection) => ({ sessions: sessionsOfCycle.getQuery(args, ctx, nestedSelection) }),
+      select: (args, ctx, nestedSelection) => ({
+        sessions: sessionsOfCycle.getQuery(args, ctx, nestedSelection),
+      }),
       resolve: (cycle, args, ctx) => sessionsOfCycle.resolve(cycle.sessions as never, args, ctx) as never,
     },
     { name: 'CycleSessionsConnection' },

@@ -43,23 +43,60 @@ export function endsAt(timing: SessionTiming) {
 }
 
 export const SessionTimingType = builder.objectRef<SessionTiming>('SessionTiming').implement({
-  description: 'When a session takes place, as far as it is known: local times, as the clocks of a zone show them.',
+  description:
+    'When a session takes place, as far as it is known: local times, as the clocks of a zone show them.',
   fields: (t) => ({
-    kind: t.field({ type: TimingKindType, nullable: false, description: 'How much is known.', resolve: ({ kind }) => kind }),
-    date: t.field({ type: 'LocalDate', description: 'The date.', resolve: (timing) => ('date' in timing ? timing.date : null) }),
-    start: t.string({ description: 'The start, 24 hours: 08:30.', resolve: (timing) => ('start' in timing ? timing.start : null) }),
-    end: t.string({ description: 'The end; null where unknown.', resolve: (timing) => ('end' in timing ? timing.end : null) }),
+    kind: t.field({
+      type: TimingKindType,
+      nullable: false,
+      description: 'How much is known.',
+      resolve: ({ kind }) => kind,
+    }),
+    date: t.field({
+      type: 'LocalDate',
+      description: 'The date.',
+      resolve: (timing) => ('date' in timing ? timing.date : null),
+    }),
+    start: t.string({
+      description: 'The start, 24 hours: 08:30.',
+      resolve: (timing) => ('start' in timing ? timing.start : null),
+    }),
+    end: t.string({
+      description: 'The end; null where unknown.',
+      resolve: (timing) => ('end' in timing ? timing.end : null),
+    }),
     endDate: t.field({
       type: 'LocalDate',
       description: 'The date of the end: the next one where it runs past midnight.',
       resolve: (timing) => (timing.kind === 'timed' ? timing.endDate : null),
     }),
-    timeZone: t.field({ type: 'TimeZone', description: 'The zone; null where unknown.', resolve: (timing) => ('zone' in timing ? timing.zone : null) }),
-    from: t.field({ type: 'LocalDate', description: 'The first of several possible days.', resolve: (timing) => (timing.kind === 'window' ? timing.from : null) }),
-    to: t.field({ type: 'LocalDate', description: 'The last of several possible days.', resolve: (timing) => (timing.kind === 'window' ? timing.to : null) }),
-    arrangedBy: t.string({ description: 'Who agrees on it.', resolve: (timing) => (timing.kind === 'arranged' ? timing.by : null) }),
-    anchor: t.string({ description: 'The session or date after which it is held.', resolve: (timing) => (timing.kind === 'offset' ? timing.anchor : null) }),
-    after: t.string({ description: 'How long after it, as an ISO 8601 duration.', resolve: (timing) => (timing.kind === 'offset' ? timing.after : null) }),
+    timeZone: t.field({
+      type: 'TimeZone',
+      description: 'The zone; null where unknown.',
+      resolve: (timing) => ('zone' in timing ? timing.zone : null),
+    }),
+    from: t.field({
+      type: 'LocalDate',
+      description: 'The first of several possible days.',
+      resolve: (timing) => (timing.kind === 'window' ? timing.from : null),
+    }),
+    to: t.field({
+      type: 'LocalDate',
+      description: 'The last of several possible days.',
+      resolve: (timing) => (timing.kind === 'window' ? timing.to : null),
+    }),
+    arrangedBy: t.string({
+      description: 'Who agrees on it.',
+      resolve: (timing) => (timing.kind === 'arranged' ? timing.by : null),
+    }),
+    anchor: t.string({
+      description: 'The session or date after which it is held.',
+      resolve: (timing) => (timing.kind === 'offset' ? timing.anchor : null),
+    }),
+    after: t.string({
+      description: 'How long after it, as an ISO 8601 duration.',
+      resolve: (timing) => (timing.kind === 'offset' ? timing.after : null),
+    }),
     clockChange: t.field({
       type: ClockChangeType,
       description: 'Set where a change of the clock falls on its start or end.',
