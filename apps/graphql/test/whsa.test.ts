@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { startServer } from './start-server.ts';
+
+/**
+ * The communities of the Wisconsin Head Start Association and their gatherings, over HTTP only. The steps
+ * about registrations follow one another: each test goes on where the one before it ended.
+ */
+const server = await startServer();
+const { ask, command, moveClock, send } = server;
+
+const coordinator = 'whsa-coordinator';
+const payer = 'whsa-payer';
+const inFamilyServicesAndDataManagement = 'whsa-participant';
+const inCoachesAndErsea = 'whsa-participant-2';
+
+interface Finding {
+  readonly ruleId: string;
+  readonly quotation: string;
+  readonly suggestion: string | null;
+}
+
+const findingFields = 'findings { ruleId severity place { pointer } quotation understood suggestion }';
+const { organization } = await ask(
+  null,
+  `{ organization(slug: "whsa") {
+      name timeZone currency
+      provenance { path basis }
+      programs(first: 5) { edges { node { pricesComplete ${findingFields} } } }
+      communities(first: 20) { edges { node { id title cycles(first: 5) { edges { node { sessionPlan { minimumSessions } sessions(first: 10) { edges { node { id } } } } } } } } }
+      gatherings(first: 10) { edges { node {
+        id modality place agendaPublished agendaHeading
+        period { start end }
+        fees { key label price { amount currency } entitlements { kind } provenance { path basis printed quotation } }
+        ${findingFields}
+        sessions(first: 20) { edges { node { id title kind printedTime startsAt endsAt minutes timing { kind date start end timeZone from to } } } }
+      } } }
+  } }`,
+);
+const nodes = <Node>(connection: { edges: { node: Node }[] }): Node[] => connection.edges.map(({ node }) => node);
+const program = nodes<{ pricesComplete: boolean | null; findings: Finding[] }>(organization.programs)[0];
+const gatherings = nodes<any>(organization.gatherings);
+const april = gatherings[3];
+const communities = nodes<any>(organization.communities);
+const communityIds: Record<string, string> = Object.fromEntries(communities.map(({ title, id }) => [title, id]));
+const printed = ({ findings }: { findings: Finding[] }) => findings.map(({ ruleId, quotation }) => `${ruleId}: ${quotation}`);
+
+test('four virtual gatherings have the printed dates, and only the last has an agenda', () => {
+  expect(gatherings.map(({ period, modality, place, agendaPublished }) => [period.start, period.end, modality, place, agendaPublished])).toEqual([
+    ['2023-10-10', '2023-10-13', 'VIRTUAL', 'Zoom', false],
+    ['2023-12-11', '2023-12-13', 'VIRTUAL', 'Zoom', false],
+    ['2024-02-05', '2024-02-07', 'VIRTUAL', 'Zoom', false],
+    ['2024-04-15', '2024-04-18', 'VIRTUAL', 'Zoom', true],
+  ]);
+  expect(april.agendaHeading).toBe('WHSA CoP Gathering: Apr. 15-19, 2024');
+  expect(organization).toMatchObject({ name: 'Wisconsin Head Start Association', timeZone: 'America/Chicago' });
+  expect(organization.provenance).toContainEqual({ path: '/timeZone', basis: 'INFERRED' });
+});
+
+test('without an agenda every community meets at some time during the gathering, and no time is invented', () => {
+  for (const { period, sessions } of gatherings.slice(0, 3)) {
+    const planned = nodes<any>(sessions);
+    expect(planned).toHaveLength(10);
+    for (const { timing, startsAt, endsAt, minutes, printedTime } of planned) {
+      expect(timing).toMatchObject({ kind: 'WINDOW', from: period.start, to: period.end, date: null, start: null, end: null });
+      expect({ startsAt, endsAt, minutes, printedTime }).toEqual({ startsAt: null, endsAt: null, minutes: null, printedTime: null });
+    }
+  }
+});
+
+test('each of ten communities meets at least four times', () => {
+  expect(communities.map(({ title }) => title)).toEqual([
+    'Health', 'Mental Health', 'Home Visiting', 'ERSEA', 'Inclusion & Disabilities', 'Family Services',
+    'Education Managers & Specialists', 'Data Management', 'Coaches', 'Strengthening Connections with Families',
+  ]);
+  for (const { cycles } of communities) {
+    const [cycle, ...others] = nodes<any>(cycles);
+    expect(others).toEqual([]);
+    expect(cycle.sessionPlan.minimumSessions).toBe(4);
+    expect(nodes(cycle.sessions)).toHaveLength(4);
+  }
+});
+
+test('the timetable of April is kept as it was printed, and its moments follow from the zone', () => {
+  expect(nodes<any>(april.sessions).map(({ title, printedTime, timing, startsAt, minutes }) => [title.split(' – ')[0], printedTime, timing.date, timing.start, timing.end, startsAt, minutes])).toEqual([
+    ['Inclusion & Disabilities', '10:30 AM – 12:00 PM', '2024-04-15', '10:30', '12:00', '2024-04-15T15:30:00.000Z', 90],
+    ['Coaches', '1:30 PM – 3:00 PM', '2024-04-15', '13:30', '15:00', '2024-04-15T18:30:00.000Z', 90],
+    ['ERSEA', '08:30 AM – 10:00 AM', '2024-04-16', '08:30', '10:00', '2024-04-16T13:30:00.000Z', 90],
+    ['Health', '02:30 PM – 04:00 PM', '2024-04-16', '14:30', '16:00', '2024-04-16T19:30:00.000Z', 90],
+    ['Home Visiting', '08:30 AM – 10:00 AM', '2024-04-17', '08:30', '10:00', '2024-04-17T13:30:00.000Z', 90],
+    ['PBS Presents', '10:30 AM – 12:00 PM', '2024-04-17', '10:30', '12:00', '2024-04-17T15:30:00.000Z', 90],
+    ['Mental Health', '12:30 – 02:00PM', '2024-04-17', '12:30', '14:00', '2024-04-17T17:30:00.000Z', 90],
+    ['Education Managers & Specialists', '2:30 PM – 04:00 PM', '2024-04-17', '14:30', '16:00', '2024-04-17T19:30:00.000Z', 90],
+    ['Data Management', '12:30 AM – 2:00 PM', '2024-04-18', '00:30', '14:00', '2024-04-18T05:30:00.000Z', 810],
+    ['Family Services', '08:30 AM – 10:00 AM', '2024-04-18', '08:30', '10:00', '2024-04-18T13:30:00.000Z', 90],
+  ]);
+  expect(nodes<any>(april.sessions).map(({ kind }) => kind)).not.toContain('KEYNOTE');
+});
+
+test('the program is flagged by what a careful reader flags, with the original words, and by nothing besides', () => {
+  expect(program && printed(program)).toEqual([
+    'scheduling.stated-days-agree: around three days',
+    'scheduling.readings-agree: “April 15-18, 2024” beside “Apr. 15-19, 2024”',
+    'scheduling.one-title: “a special, PBS-hosted Head Start Interactive Community entitled “Strengthening Connections with Families”” beside “PBS Presents – A Head Start Interactive Learning Experience “Strengthening Connections with Families””',
+    'scheduling.meridiem-is-printed: 12:30 – 02:00PM',
+    'scheduling.agenda-has-no-overlap: “12:30 AM – 2:00 PM” beside “08:30 AM – 10:00 AM”',
+    'scheduling.length-is-usual: 12:30 AM – 2:00 PM',
+    'scheduling.entitlement-is-fulfilled: allows entrance of a single participant to a single CoP gathering and Keynote only',
+  ]);
+});
+
+test('a gathering has the findings of its own dates and timetable', () => {
+  expect(printed(april)).toEqual([
+    'scheduling.readings-agree: “April 15-18, 2024” beside “Apr. 15-19, 2024”',
+    'scheduling.stated-days-agree: around three days',
+    'scheduling.meridiem-is-printed: 12:30 – 02:00PM',
+    'scheduling.agenda-has-no-overlap: “12:30 AM – 2:00 PM” beside “08:30 AM – 10:00 AM”',
+    'scheduling.length-is-usual: 12:30 AM – 2:00 PM',
+  ]);
+  expect(gatherings.slice(0, 3).map(printed)).toEqual([['scheduling.stated-days-agree: around three days'], [], []]);
+  const unusual = april.findings.find(({ ruleId }: Finding) => ruleId === 'scheduling.length-is-usual');
+  expect(unusual).toMatchObject({ severity: 'WARNING', understood: '12:30 AM – 2:00 PM, 13.5 hours', suggestion: '12:30 PM – 2:00 PM' });
+  const overlap = april.findings.find(({ ruleId }: Finding) => ruleId === 'scheduling.agenda-has-no-overlap');
+  expect(overlap.understood).toBe('Data Management and Family Services share 90 minutes');
+});
+
+test('one price is printed, for a session of one community and the keynote; whether there are others is unknown', () => {
+  expect(program?.pricesComplete).toBeNull();
+  for (const { fees } of gatherings) {
+    expect(fees).toMatchObject([{ label: 'Single CoP Event Only', price: { amount: 9000, currency: 'USD' }, entitlements: [{ kind: 'COMMUNITY_SESSION' }, { kind: 'KEYNOTE' }] }]);
+    expect(fees[0].provenance).toContainEqual({ path: '/amount', basis: 'PRINTED', printed: '$90', quotation: 'Single CoP Event Only: $90' });
+  }
+});
