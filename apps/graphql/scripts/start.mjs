@@ -40,10 +40,11 @@ async function run(program, args) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
-  // npm tells only the shell in between that it shall stop, which passes nothing on. That shell's end is the sign.
-  const parent = process.ppid;
+  // npm tells only the shell in between that it shall stop, which passes nothing on, and where npm is killed
+  // nobody tells that shell. That either of them is gone is the sign.
+  const above = ancestors();
   const orphaned = setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM');
+    if (process.env.npm_lifecycle_event !== undefined && ancestors() !== above) child.kill('SIGTERM');
   }, 250);
   const [code, signal] = await new Promise((resolve) => {
     child.once('error', (error) => {
@@ -56,4 +57,14 @@ async function run(program, args) {
   for (const name of signals) process.off(name, passOn);
   if (signal !== null) process.kill(process.pid, signal);
   else if (code !== 0) process.exit(code);
+}
+
+/** The processes right above this one: npm's shell, and npm where the system shows it. */
+function ancestors() {
+  try {
+    const [, grandparent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8')) ?? [];
+    return `${process.ppid} ${grandparent}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }

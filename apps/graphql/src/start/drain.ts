@@ -6,9 +6,11 @@ const patience = 10_000;
 /** Takes no more requests, lets those under way finish, and closes what only waits. */
 export async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A client that keeps its connection open after the answer would hold the server until it times out.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
 }
 
