@@ -424,6 +424,7 @@ CREATE TABLE "registration_participant" (
     "person_id" UUID NOT NULL,
     "payer_id" UUID NOT NULL,
     "position" INTEGER NOT NULL,
+    "fee_keys" TEXT[],
     "entitlements" JSONB NOT NULL,
 
     CONSTRAINT "registration_participant_pkey" PRIMARY KEY ("organization_id","id")

@@ -14,11 +14,8 @@ interface RegistrationDetails {
   readonly reason: string | null;
 }
 
-/** One fee that a participant took, and what it lets them into. */
-export interface TakenFee {
-  readonly feeKey: string;
-  readonly entitlements: readonly Entitlement[];
-}
+/** An entitlement as it is stored: `fee` is the place of the fee that grants it among those that are taken. */
+type StoredEntitlement = Entitlement & { readonly fee: number };
 
 export function readDetails(row: Pick<RegistrationRow, 'details'>): RegistrationDetails {
   return row.details as unknown as RegistrationDetails;
@@ -32,13 +29,19 @@ export function readMoneyDueBack(row: Pick<RegistrationRow, 'moneyDueBack'>): Mo
   return row.moneyDueBack as unknown as Money | null;
 }
 
-export function readTakenFees(row: Pick<ParticipantRow, 'entitlements'>): readonly TakenFee[] {
-  return row.entitlements as unknown as readonly TakenFee[];
-}
-
 /** What one participant is entitled to by a registration. */
 export function readEntitlements(row: Pick<ParticipantRow, 'entitlements'>): readonly Entitlement[] {
-  return readTakenFees(row).flatMap((taken) => taken.entitlements);
+  return (row.entitlements as unknown as readonly StoredEntitlement[]).map(({ fee: _fee, ...entitlement }) => entitlement);
+}
+
+/** A row holds one person; the core has one participant for each fee that is taken. */
+function toParticipants(row: ParticipantRow): readonly RegistrationParticipant[] {
+  const stored = row.entitlements as unknown as readonly StoredEntitlement[];
+  return row.feeKeys.map((feeKey, place) => ({
+    personId: id<'Person'>(row.personId),
+    feeKey,
+    entitlements: stored.filter(({ fee }) => fee === place).map(({ fee: _fee, ...entitlement }) => entitlement),
+  }));
 }
 
 /** States in which a registration entitles nobody to anything any more. */
@@ -50,9 +53,7 @@ export function toRegistration(row: RegistrationRow, participants: readonly Part
     id: id<'Registration'>(row.id),
     gatheringId: id<'Gathering'>(row.gatheringId),
     payerId: id<'Person'>(row.personId),
-    participants: participants.flatMap((participant) =>
-      readTakenFees(participant).map((taken): RegistrationParticipant => ({ personId: id<'Person'>(participant.personId), ...taken })),
-    ),
+    participants: participants.flatMap(toParticipants),
     state: row.status as RegistrationState,
     registeredAt: toInstant(row.createdAt),
     amountDue,
@@ -87,7 +88,7 @@ export async function insertRegistration(tx: Tx, organizationId: string, registr
       personId,
       payerId: registration.payerId,
       position,
-      entitlements: json(takenFees(registration, personId)),
+      ...takenFees(registration, personId),
     })),
   });
 }
@@ -175,8 +176,12 @@ export async function loadEntitled(
   return rows.flatMap((row) => readEntitlements(row).map((entitlement) => ({ personId: id<'Person'>(row.personId), entitlement })));
 }
 
-function takenFees({ participants }: Registration, personId: string): readonly TakenFee[] {
-  return participants.filter((one) => one.personId === personId).map(({ feeKey, entitlements }) => ({ feeKey, entitlements }));
+function takenFees({ participants }: Registration, personId: string) {
+  const taken = participants.filter((one) => one.personId === personId);
+  return {
+    feeKeys: taken.map((one) => one.feeKey),
+    entitlements: json(taken.flatMap((one, fee) => one.entitlements.map((entitlement) => ({ ...entitlement, fee })))),
+  };
 }
 
 function detailsOf({ amountDue, amountPaid, paymentDueBy, transferredTo, reason }: Registration): RegistrationDetails {

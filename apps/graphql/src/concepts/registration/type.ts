@@ -9,7 +9,7 @@ import { FindingType } from '../finding/type.ts';
 import { readDetails as readGatheringDetails } from '../gathering/store.ts';
 import { seesWhole, visibleRegistrations } from './policy.ts';
 import { placeParticipants, QuoteType } from './quote-type.ts';
-import { readDetails, readEntitlements, readMoneyDueBack, readQuote, readTakenFees } from './store.ts';
+import { readDetails, readEntitlements, readMoneyDueBack, readQuote } from './store.ts';
 
 export const RegistrationStatusType = builder.enumType('RegistrationStatus', {
   description: 'Where a registration is in its life.',
@@ -128,12 +128,7 @@ export const RegistrationParticipantType = builder.prismaObject('RegistrationPar
       select: { person: { select: { displayName: true } } },
       resolve: (participant) => participant.person.displayName,
     }),
-    feeKeys: t.stringList({
-      nullable: false,
-      description: 'The fees that are taken, one for each time.',
-      select: { entitlements: true },
-      resolve: (participant) => readTakenFees(participant).map((taken) => taken.feeKey),
-    }),
+    feeKeys: t.exposeStringList('feeKeys', { nullable: false, description: 'The fees that are taken, one for each time.' }),
     entitlements: t.field({
       type: [HeldEntitlementType],
       nullable: false,
