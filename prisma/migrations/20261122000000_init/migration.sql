@@ -260,6 +260,7 @@ CREATE TABLE "person" (
     "account_id" UUID,
     "display_name" TEXT NOT NULL,
     "email" TEXT,
+    "claim_code" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
 
