@@ -130,3 +130,151 @@ test('one price is printed, for a session of one community and the keynote; whet
     expect(fees[0].provenance).toContainEqual({ path: '/amount', basis: 'PRINTED', printed: '$90', quotation: 'Single CoP Event Only: $90' });
   }
 });
+
+const quoteFields = 'byPrintedFee { amount currency } total { amount } statement lines { participant quantity each { amount } byPrintedFee { amount } bySeveralPrice { amount } } unknown { kind participant quantity ruleId message }';
+const quote = async (...participants: string[][]) =>
+  (
+    await ask(null, `query ($gatheringId: ID!, $participants: [QuotedParticipantInput!]!) { registrationQuote(gatheringId: $gatheringId, participants: $participants) { ${quoteFields} } }`, {
+      gatheringId: april.id,
+      participants: participants.map((titles) => ({ communityIds: titles.map((title) => communityIds[title]) })),
+    })
+  ).registrationQuote;
+
+test('a visitor asks for prices and is told both what the printed fee comes to and what nobody has said', async () => {
+  expect(await quote(['Health'])).toMatchObject({ byPrintedFee: { amount: 9000, currency: 'USD' }, total: { amount: 9000 }, unknown: [] });
+
+  const several = await quote(['Family Services', 'Data Management']);
+  expect(several).toMatchObject({
+    byPrintedFee: { amount: 18000, currency: 'USD' },
+    total: null,
+    lines: [{ participant: 0, quantity: 2, each: { amount: 9000 }, byPrintedFee: { amount: 18000 }, bySeveralPrice: null }],
+    unknown: [{ kind: 'PRICE_FOR_SEVERAL_UNKNOWN', participant: 0, quantity: 2 }],
+  });
+  expect(several.statement).toBe('By the printed fee this costs $180.00. Whether there is a price for 2 is not known.');
+
+  // Two people who take one community each do not take several.
+  expect(await quote(['Health'], ['Coaches'])).toMatchObject({ byPrintedFee: { amount: 18000 }, total: { amount: 18000 }, unknown: [] });
+  expect(await quote(['Health'], ['Coaches', 'ERSEA'])).toMatchObject({ byPrintedFee: { amount: 27000 }, total: null, unknown: [{ participant: 1, quantity: 2 }] });
+});
+
+const registrationFields = `registration {
+  id status payerName paymentReference reason
+  amountDue { amount currency } amountPaid { amount } moneyDueBack { amount currency }
+  quote { ${quoteFields} }
+  participants { personId displayName entitlements { kind fulfilled community { title } sessions { title } } }
+  findings { ruleId quotation }
+  availableCommands { command possible because { code ruleId } }
+}`;
+const register = (subject: string | null, participants: { person: object; titles: string[] }[], gatheringId = april.id) =>
+  command(subject, 'registerForGathering', {
+    gatheringId,
+    participants: participants.map(({ person, titles }) => ({ person, communityIds: titles.map((title) => communityIds[title]) })),
+  }, registrationFields);
+const possible = (registration: { availableCommands: { command: string; possible: boolean }[] }) =>
+  registration.availableCommands.filter((one) => one.possible).map((one) => one.command).sort();
+
+let colleagues: any;
+let several: any;
+
+test('one payer registers two colleagues for different communities, each with the keynote', async () => {
+  const registered = await register(payer, [
+    { person: { displayName: 'Harper Example' }, titles: ['Family Services'] },
+    { person: { displayName: 'Hollis Example' }, titles: ['Coaches'] },
+  ]);
+  colleagues = registered.registration;
+  expect(colleagues).toMatchObject({
+    payerName: 'Quinn Example',
+    status: 'PENDING',
+    amountDue: { amount: 18000, currency: 'USD' },
+    amountPaid: null,
+    quote: { byPrintedFee: { amount: 18000 }, total: { amount: 18000 }, unknown: [] },
+    participants: [
+      {
+        displayName: 'Harper Example',
+        entitlements: [
+          { kind: 'COMMUNITY_SESSION', community: { title: 'Family Services' }, sessions: [{ title: 'Family Services' }], fulfilled: true },
+          { kind: 'KEYNOTE', community: null, sessions: [], fulfilled: false },
+        ],
+      },
+      { displayName: 'Hollis Example', entitlements: [{ community: { title: 'Coaches' }, sessions: [{ title: 'Coaches' }] }, { kind: 'KEYNOTE' }] },
+    ],
+  });
+  expect(colleagues.findings.map(({ ruleId }: Finding) => ruleId)).toEqual(['scheduling.entitlement-is-fulfilled']);
+  expect(possible(colleagues)).toEqual(['cancelRegistration', 'substituteParticipant']);
+});
+
+test('who takes two communities is registered by the printed fee, and what is owed stays unknown', async () => {
+  const registered = await register(payer, [{ person: { self: true }, titles: ['Family Services', 'Data Management'] }]);
+  several = registered.registration;
+  expect(several).toMatchObject({
+    status: 'PENDING',
+    amountDue: null,
+    quote: { byPrintedFee: { amount: 18000 }, total: null, unknown: [{ kind: 'PRICE_FOR_SEVERAL_UNKNOWN', quantity: 2 }] },
+    participants: [{ displayName: 'Quinn Example', entitlements: [{ community: { title: 'Family Services' } }, { kind: 'KEYNOTE' }, { community: { title: 'Data Management' } }] }],
+  });
+});
+
+test('nobody is registered twice for one session, for a community that does not meet, or for a gathering that is over', async () => {
+  const twice = await register(payer, [{ person: { self: true }, titles: ['Data Management'] }]);
+  expect(twice).toMatchObject({ __typename: 'AlreadyRegistered', problems: [{ path: ['participants', '0'] }] });
+
+  const nothing = await register(payer, [{ person: { displayName: 'Hayden Example' }, titles: [] }]);
+  expect(nothing).toMatchObject({ __typename: 'CommunitiesToChoose', problems: [{ path: ['participants', '0', 'communityIds'] }] });
+
+  const over = await register(payer, [{ person: { displayName: 'Hayden Example' }, titles: ['Coaches'] }], gatherings[0].id);
+  expect(over).toMatchObject({ __typename: 'GatheringNotOpen', problems: [{ path: ['gatheringId'] }] });
+
+  const visitor = await send(null, 'mutation ($input: RegisterForGatheringInput!) { registerForGathering(input: $input) { __typename } }', {
+    input: { gatheringId: april.id, participants: [{ person: { self: true }, communityIds: [communityIds['Coaches']] }] },
+  });
+  expect(visitor.errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['UNAUTHENTICATED']);
+});
+
+test('a registration is confirmed by the reference of its payment, by staff; an unknown price has to be said first', async () => {
+  const unpaid = await command(coordinator, 'confirmRegistration', { registrationId: colleagues.id }, registrationFields);
+  expect(unpaid).toMatchObject({ __typename: 'PaymentOutstanding', problems: [{ ruleId: 'registration.paid-before-confirmed' }] });
+
+  const confirmed = await command(coordinator, 'confirmRegistration', { registrationId: colleagues.id, paymentReference: 'Receipt 1' }, registrationFields);
+  expect(confirmed.registration).toMatchObject({ status: 'CONFIRMED', paymentReference: 'Receipt 1', amountPaid: { amount: 18000 }, moneyDueBack: null });
+
+  const unknown = await command(coordinator, 'confirmRegistration', { registrationId: several.id, paymentReference: 'Receipt 2' }, registrationFields);
+  expect(unknown.__typename).toBe('PriceUnknown');
+  const said = { registrationId: several.id, paymentReference: 'Receipt 2', amountDue: { amount: 18000, currency: 'USD' } };
+  expect((await command(coordinator, 'confirmRegistration', said, registrationFields)).registration).toMatchObject({ status: 'CONFIRMED', amountDue: { amount: 18000 } });
+});
+
+test('a participant is substituted, and the substitute is entitled to the same', async () => {
+  const [harper] = colleagues.participants;
+  const substituted = await command(payer, 'substituteParticipant', { registrationId: colleagues.id, participantId: harper.personId, substitute: { displayName: 'Hadley Example' } }, registrationFields);
+  expect(substituted.registration).toMatchObject({
+    status: 'CONFIRMED',
+    participants: [{ displayName: 'Hadley Example', entitlements: [{ community: { title: 'Family Services' } }, { kind: 'KEYNOTE' }] }, { displayName: 'Hollis Example' }],
+  });
+  const gone = await command(payer, 'substituteParticipant', { registrationId: colleagues.id, participantId: harper.personId, substitute: { displayName: 'Hayden Example' } }, registrationFields);
+  expect(gone.__typename).toBe('NotAParticipant');
+});
+
+test('a registration is cancelled, and the money due back is a fact of its own', async () => {
+  const tooMuch = await command(coordinator, 'cancelRegistration', { registrationId: colleagues.id, moneyDueBack: { amount: 18001, currency: 'USD' } }, registrationFields);
+  expect(tooMuch.__typename).toBe('MoneyBackExceedsPaid');
+  const cancelled = await command(coordinator, 'cancelRegistration', { registrationId: colleagues.id, reason: 'Both are ill.', moneyDueBack: { amount: 9000, currency: 'USD' } }, registrationFields);
+  expect(cancelled.registration).toMatchObject({
+    status: 'CANCELLED',
+    reason: 'Both are ill.',
+    amountPaid: { amount: 18000 },
+    moneyDueBack: { amount: 9000, currency: 'USD' },
+  });
+  expect(possible(cancelled.registration)).toEqual([]);
+  const again = await command(payer, 'cancelRegistration', { registrationId: colleagues.id }, registrationFields);
+  expect(again.__typename).toBe('RegistrationStateForbids');
+});
+
+test('a registration is seen by its payer and by staff, and by nobody else', async () => {
+  const query = 'query ($id: ID!) { node(id: $id) { ... on Registration { status payerName } } }';
+  for (const subject of [payer, coordinator]) {
+    expect((await ask(subject, query, { id: several.id })).node).toEqual({ status: 'CONFIRMED', payerName: 'Quinn Example' });
+  }
+  for (const subject of [null, inCoachesAndErsea, 'california-coordinator', 'whsa-facilitator']) {
+    expect((await ask(subject, query, { id: several.id })).node, String(subject)).toBeNull();
+  }
+});
