@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { examplePeople } from './example-people.ts';
@@ -20,12 +23,33 @@ test('an empty database gets the five programs and the example people, once', as
 });
 
 test('every example person is who the development issuer vouches for', async () => {
-  const names = await Promise.all(
-    examplePeople
-      .filter((person) => person.organizationSlug !== null)
-      .map(
-        async ({ subject }) => (await server.send(subject, '{ viewer { persons { displayName } } }')).data,
-      ),
+  for (const { subject, name, organizationSlug } of examplePeople.filter(
+    (person) => person.organizationSlug !== null,
+  )) {
+    const { data } = await server.send(
+      subject,
+      '{ viewer { persons { displayName organization { slug } } } }',
+    );
+    expect(data.viewer.persons).toEqual([{ displayName: name, organization: { slug: organizationSlug } }]);
+  }
+});
+
+test('a further file is loaded once; one that is no program file is named with its lines', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'coterie-seed-'));
+  const good = join(directory, 'own.yaml');
+  writeFileSync(
+    good,
+    'formatVersion: 1\nkey: own\norganization: { key: own }\ncommunities: [{ key: own }]\n',
   );
-  expect(names.every(Boolean)).toBe(true);
+  const lines: string[] = [];
+  const options = { now, examplePeople: false, onProgress: (line: string) => lines.push(line) };
+  await seedPrograms(server.database, { ...options, files: [good] });
+  await seedPrograms(server.database, { ...options, files: [good] });
+  expect(lines).toEqual([`Loaded ${good}`]);
+  const bad = join(directory, 'bad.yaml');
+  writeFileSync(bad, 'formatVersion: 1\nkey: bad\norganization: { key: bad, timeZone: Nowhere/Town }\n');
+  await expect(seedPrograms(server.database, { ...options, files: [bad] })).rejects.toThrow(
+    /bad\.yaml:3:\d+ \/organization\/timeZone/,
+  );
+  rmSync(directory, { recursive: true });
 });

@@ -30,6 +30,10 @@ export interface SeedOptions {
  */
 export async function seedPrograms(database: Database, options: SeedOptions): Promise<void> {
   const say = options.onProgress ?? (() => {});
+  // Before anything is stored: of files that cannot be read, nothing is half loaded.
+  const files = await Promise.all(
+    (options.files ?? []).map(async (file) => ({ file, read: await readGivenFile(file) })),
+  );
   const published = await readPublishedPrograms();
   if (await holdsOnly(database, published)) {
     for (const [index, read] of published.entries()) {
@@ -42,7 +46,7 @@ export async function seedPrograms(database: Database, options: SeedOptions): Pr
       if (added > 0) say(`Added ${added} example people, all invented`);
     }
   }
-  for (const file of options.files ?? []) await seedFile(database, file, options.now, say);
+  for (const { file, read } of files) await seedFile(database, file, read, options.now, say);
 }
 
 async function readPublishedPrograms(): Promise<ReadProgram[]> {
@@ -80,30 +84,30 @@ async function seedProgram(
   });
 }
 
+async function readGivenFile(file: string): Promise<ReadProgram> {
+  const read = readProgramFile(await readFile(file, 'utf8'), basename(file));
+  if (read.ok) return read.value;
+  const lines = read.error.problems.slice(0, 20).map(({ place, found, expected, ruleId }) => {
+    const at = place.line === undefined ? file : `${file}:${place.line}:${place.column ?? 1}`;
+    const pointer = place.pointer === '' ? '' : `${place.pointer} `;
+    return `COTERIE_PROGRAMS: ${at} ${pointer}expected ${expected}${found === null ? '' : `, found ${found}`} (${ruleId})`;
+  });
+  const more = read.error.problems.length - lines.length;
+  if (more > 0) lines.push(`COTERIE_PROGRAMS: ${file} has ${more} more problems`);
+  throw new StartFailure('OPTIONS_INVALID', lines.join('\n'));
+}
+
 async function seedFile(
   database: Database,
   file: string,
+  read: ReadProgram,
   now: Date,
   say: (line: string) => void,
 ): Promise<void> {
-  const read = readProgramFile(await readFile(file, 'utf8'), basename(file));
-  if (!read.ok) {
-    const lines = read.error.problems.slice(0, 20).map(({ place, found, expected, ruleId }) => {
-      const at =
-        place.line === undefined ? place.pointer : `${place.line}:${place.column ?? 1} ${place.pointer}`;
-      return `  ${at}  expected ${expected}${found === null ? '' : `, found ${found}`} (${ruleId})`;
-    });
-    const more = read.error.problems.length - lines.length;
-    if (more > 0) lines.push(`  and ${more} more`);
-    throw new StartFailure(
-      'OPTIONS_INVALID',
-      [`COTERIE_PROGRAMS: ${file} is not a program file.`, ...lines].join('\n'),
-    );
-  }
-  const outcome = await seedProgram(database, read.value, now);
+  const outcome = await seedProgram(database, read, now);
   if (outcome === 'stored') say(`Loaded ${file}`);
   if (outcome === 'exists')
     say(
-      `${file} says something else than the program “${read.value.program.key}” that is loaded; it was left as it is`,
+      `${file} says something else than the program “${read.program.key}” that is loaded; it was left as it is`,
     );
 }

@@ -78,7 +78,52 @@ test('a closed cohort starts only with its capacity set and two trained facilita
     capacity: { __typename: 'UnlimitedCapacity' },
   });
   expect((await refused(coordinator, 'startCycle', { cycleId })).problems).toHaveLength(1);
+
+  await assign(cycleId, 'Farah Example');
+  await assign(cycleId, 'Flynn Example');
+  const untrained = await refused(coordinator, 'startCycle', { cycleId });
+  expect(untrained.problems.map(({ code }: { code: string }) => code)).toEqual([
+    'FACILITATORS_MISSING',
+    'FACILITATOR_UNTRAINED',
+  ]);
 });
+
+test('with capacity and two trained facilitators it starts, and its roster locks', async () => {
+  const cycleId = await findCycle('closed-cohorts', 'program-designers-visionaries-next');
+  await succeeds(coordinator, 'openApplications', { cycleId });
+  await succeeds(coordinator, 'closeApplications', { cycleId });
+  await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { seats: 12 } });
+  await assign(cycleId, 'Frankie Example');
+  await assign(cycleId, 'Flynn Example');
+  expect(await succeeds(coordinator, 'startCycle', { cycleId })).toMatchObject({
+    status: 'RUNNING',
+    rosterLockedAt: '2024-01-15T15:00:00.000Z',
+  });
+  expect(await refused(coordinator, 'unlockRoster', { cycleId, reason: 'a late friend' })).toMatchObject({
+    __typename: 'RosterClosedForGood',
+  });
+});
+
+/** Assigns somebody by the rows alone: assigning is another concept's command. */
+async function assign(cycleId: string, displayName: string): Promise<void> {
+  const { organizationId = '', id = '' } = decodeGlobalId(cycleId) ?? {};
+  await inTransaction(
+    server.database,
+    { role: 'coterie_tenant', organizationIds: [organizationId] },
+    async (tx) => {
+      const person = await tx.person.findFirstOrThrow({ where: { organizationId, displayName } });
+      await tx.facilitatorAssignment.create({
+        data: {
+          organizationId,
+          cycleId: id,
+          personId: person.id,
+          status: 'assigned',
+          assignedAt: new Date('2024-01-15T15:00:00Z'),
+        },
+      });
+    },
+  );
+}
 
 test('a roster is locked once, and unlocked with a reason', async () => {
   const cycleId = await findCycle('closed-cohorts', 'providers-and-teachers-next');

@@ -1,12 +1,13 @@
 import { decideCycle } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
+import { judgeEnrollments } from '../completion/judge-enrollments.ts';
 import { cycleRefusals } from './errors.ts';
 import { runCycleCommand } from './run-cycle-command.ts';
 import { loadCycleFacts } from './store.ts';
 
 defineCommand({
   name: 'endCycle',
-  description: 'Ends a cycle that was evaluated.',
+  description: 'Ends a cycle that was evaluated, and every seat in it with the judgement of its member.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
     reason: t.string({ description: 'Why, for the history.' }),
@@ -19,12 +20,16 @@ defineCommand({
       capability: 'cycle.end',
       group: cycleRefusals,
       path: ['cycleId'],
-      decide: async (cycle, row) =>
-        decideCycle(
+      decide: async (cycle, row) => {
+        const facts = await loadCycleFacts(run.tx, row, run.now);
+        const decision = decideCycle(
           cycle,
           { kind: 'end', reason: run.input.reason ?? null },
-          await loadCycleFacts(run.tx, row, run.now),
+          facts,
           run.now,
-        ),
+        );
+        if (decision.ok) await judgeEnrollments(run, row, decision.value.next.state);
+        return decision;
+      },
     }),
 });

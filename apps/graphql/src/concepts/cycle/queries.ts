@@ -97,6 +97,25 @@ builder.prismaObjectField('Community', 'cycles', (t) =>
   }),
 );
 
+builder.prismaObjectField('Gathering', 'cycles', (t) =>
+  t.prismaConnection({
+    type: CycleType,
+    cursor: 'organizationId_id',
+    nullable: false,
+    description: 'The cycles that hold a session there, in their order.',
+    resolve: (query, { organizationId, id }, _args, ctx) =>
+      ctx.db.cycle.findMany({
+        ...query,
+        where: {
+          organizationId,
+          sessions: { some: { session: { gatheringId: id } } },
+          AND: [visibleCycle(ctx.viewer)],
+        },
+        orderBy,
+      }),
+  }),
+);
+
 const cyclesOfSession = prismaConnectionHelpers(builder, 'SessionCycle', {
   cursor: 'organizationId_sessionId_cycleId',
   select: (nodeSelection) => ({ cycle: nodeSelection({ select: { organizationId: true, id: true } }) }),
