@@ -104,6 +104,10 @@ async function readGrants(tx: Tx): Promise<GrantRow[]> {
       FROM enrollment WHERE status IN ('active', 'ended')
       AND person_id = ANY (nullif(current_setting('coterie.person_ids'), '')::uuid[])
     UNION ALL
+    -- Whoever waits for a seat acts in the organization, too: their place is counted among the others'.
+    SELECT organization_id, 'applicant', '{}', 'cycle', cycle_id FROM waitlist_entry
+      WHERE status = 'waiting' AND person_id = ANY (nullif(current_setting('coterie.person_ids'), '')::uuid[])
+    UNION ALL
     SELECT NULL, 'platform_administrator', '{}', 'platform', NULL FROM platform_administrator
       WHERE account_id = nullif(current_setting('coterie.account_id'), '')::uuid
     LIMIT 5000`;

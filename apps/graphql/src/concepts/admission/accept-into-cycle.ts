@@ -42,12 +42,11 @@ export async function acceptIntoCycle(
   const loaded = await factsOfApplicant(run, moved.value, judge(run, moved.value));
   // Whoever is taken from the queue by a person's decision is not held back by those before them.
   const facts: AdmissionFacts = { ...loaded, ...(fromQueue ? { waitingAhead: 0 } : {}) };
-  const entryId = await findWaitlistEntry(run, locked.row.id, personId);
   if (as === 'offer') {
     const offered = await offerSeat(
       run,
       locked,
-      { personId, applicationId: application.id, waitlistEntryId: entryId, applicationState: application.state },
+      { personId, applicationId: application.id, applicationState: application.state },
       facts,
       null,
     );
@@ -60,6 +59,7 @@ export async function acceptIntoCycle(
     null,
   );
   if (!seated.ok) return seated;
+  const entryId = await findWaitlistEntry(run, locked.row.id, personId);
   if (entryId !== null) await moveWaitlistEntry(run, locked, entryId, 'seat', facts);
   return { ok: true, value: { offer: null, enrollment: seated.value } };
 }

@@ -34,8 +34,6 @@ export const WayInType = builder.enumType('WayIn', {
   } satisfies Record<string, { value: WayIn; description: string }>,
 });
 
-/** Several offers may follow one another; no application has had more. */
-const mostOffers = 50;
 const mostDeterminations = 200;
 
 export const ApplicationType = builder.prismaNode('Application', {
@@ -83,20 +81,23 @@ export const ApplicationType = builder.prismaNode('Application', {
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle.' }),
     person: t.relation('person', { nullable: false, description: 'Who asks.' }),
-    offers: t.relation('offers', {
+    offers: t.relatedConnection('offers', {
+      cursor: 'organizationId_id',
       nullable: false,
       description: 'The offers that answered it, the latest first.',
-      query: (_args, ctx) => ({ where: visibleOffers(ctx.viewer), orderBy: { id: 'desc' }, take: mostOffers }),
+      query: (_args, ctx) => ({ where: visibleOffers(ctx.viewer), orderBy: [{ id: 'desc' }] }),
     }),
-    waitlistEntries: t.relation('waitlist', {
+    waitlistEntries: t.relatedConnection('waitlist', {
+      cursor: 'organizationId_id',
       nullable: false,
       description: 'Its places in the queue, the latest first.',
-      query: (_args, ctx) => ({ where: visibleWaitlistEntries(ctx.viewer), orderBy: { id: 'desc' }, take: mostOffers }),
+      query: (_args, ctx) => ({ where: visibleWaitlistEntries(ctx.viewer), orderBy: [{ id: 'desc' }] }),
     }),
-    enrollments: t.relation('enrollments', {
+    enrollments: t.relatedConnection('enrollments', {
+      cursor: 'organizationId_id',
       nullable: false,
-      description: 'The seat that it led to.',
-      query: (_args, ctx) => ({ where: visibleEnrollments(ctx.viewer), orderBy: { id: 'desc' }, take: mostOffers }),
+      description: 'The seats that it led to, the latest first.',
+      query: (_args, ctx) => ({ where: visibleEnrollments(ctx.viewer), orderBy: [{ id: 'desc' }] }),
     }),
   }),
 });

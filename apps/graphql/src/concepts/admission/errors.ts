@@ -4,6 +4,7 @@ import type {
   EnrollmentRefusal,
   MakeOfferRefusal,
   OfferRefusal,
+  OpenEntryRefusal,
   Refusal,
   WaitlistRefusal,
 } from '@coterie/core';
@@ -18,6 +19,7 @@ export type AdmissionRefusal =
   | WaitlistRefusal
   | EnrollmentRefusal
   | DeterminationRefusal
+  | OpenEntryRefusal
   /** The queue is worked through: nobody in it can be offered a seat now. */
   | (Refusal & { readonly kind: 'nobody_in_line'; readonly passedOver: number });
 
@@ -272,6 +274,11 @@ const group = defineRefusals<Told>({
     description: 'It was determined just so before.',
     facts: { criterion: 'String' },
     message: ({ criterion }) => `“${criterion}” was determined just so, for the same reason, before.`,
+  },
+  entry_by_application: {
+    type: 'EntryByApplication',
+    description: 'People come into this cycle by applying, or by invitation.',
+    message: () => 'This cycle chooses whom it takes. Apply to it.',
   },
   nobody_in_line: {
     type: 'NobodyInLine',

@@ -10,7 +10,6 @@ import { factsOfApplicant, judge, openApplication } from './open-application.ts'
 import { factsOnRecord, judgePerson } from './open-offer.ts';
 import { OverrideInput, readOverride } from './override-input.ts';
 import { targetOf } from './policy.ts';
-import { findWaitlistEntry } from './wait-for-seat.ts';
 
 defineCommand({
   name: 'makeOffer',
@@ -42,12 +41,7 @@ defineCommand({
       const made = await offerSeat(
         run,
         locked,
-        {
-          personId: applicant,
-          applicationId: application.id,
-          waitlistEntryId: await findWaitlistEntry(run, locked.row.id, applicant),
-          applicationState: application.state,
-        },
+        { personId: applicant, applicationId: application.id, applicationState: application.state },
         facts,
         readOverride(run, locked, input.override),
       );
@@ -76,7 +70,7 @@ defineCommand({
     const made = await offerSeat(
       run,
       locked,
-      { personId: person.id, applicationId: null, waitlistEntryId: await findWaitlistEntry(run, locked.row.id, person.id), applicationState: null },
+      { personId: person.id, applicationId: null, applicationState: null },
       await loadEntryFacts(tx, locked, subject, run.now),
       readOverride(run, locked, input.override),
     );

@@ -1,4 +1,15 @@
-import { decideOffer, id, type Offer, type OfferCommandKind, type OfferRefusal, type Refusals, type Result, type Enrollment, type EntryRefusal, type OverrideRefusal } from '@coterie/core';
+import {
+  decideOffer,
+  type Enrollment,
+  type EntryRefusal,
+  id,
+  type Offer,
+  type OfferCommandKind,
+  type OfferRefusal,
+  type OverrideRefusal,
+  type Refusals,
+  type Result,
+} from '@coterie/core';
 import { recordEvents } from '../../platform/record-events.ts';
 import type { Run } from './lock-cycle.ts';
 import type { OpenedOffer } from './open-offer.ts';

@@ -1,11 +1,11 @@
+import type { Facts } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { requireCapability } from '../../platform/policy.ts';
-import { invalidInput, notFound } from '../../platform/refusal.ts';
-import { readDeclaredFacts } from '../eligibility/declared-facts.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { PersonFactsInput } from '../eligibility/facts-input.ts';
-import { vocabularyOfCycle } from '../eligibility/policy-of-cycle.ts';
 import { becomePerson } from '../person/become-person.ts';
 import { declarePosts } from '../person/posts.ts';
+import { declareInApplication } from './declare-in-application.ts';
 import { draftOf } from './draft-of.ts';
 import { admissionRefusals, tellAdmission } from './errors.ts';
 import { lockCycle, requireSignedIn } from './lock-cycle.ts';
@@ -31,22 +31,27 @@ defineCommand({
     const { tx, organizationId, input } = run;
     const locked = await lockCycle(run, run.idOf(input.cycleId, 'Cycle'));
     if (locked === null) return { ok: false, refusal: notFound('cycle', ['cycleId']) };
-    const read = readDeclaredFacts(input.person, vocabularyOfCycle(locked.row));
-    if (!read.ok) {
-      return { ok: false, refusal: invalidInput(read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] }))) };
-    }
+    const read = declareInApplication(input.person, locked);
+    if (!read.ok) return read;
     const joined = await becomePerson(run, input.displayName);
     if (!joined.ok) return joined;
     const { viewer, person } = joined;
     requireCapability(viewer, 'application.submit', targetOf(locked.row, person.id));
     const acting = { ...run, viewer };
-    const declared = await declarePosts(tx, { organizationId, personId: person.id }, read.value);
-    const draft = await draftOf(acting, locked, person.id, 'form');
-    const answered = { ...draft, answers: { ...declared, attributes: { ...draft.answers.attributes, ...declared.attributes } } };
-    const application = { ...draft.application, answers: answered.answers.attributes as never };
-    const submitted = await moveApplication(acting, { ...answered, application }, { kind: 'submit' });
+    const saved = await draftOf(acting, locked, person.id, 'form');
+    const declared = await declarePosts(tx, { organizationId, personId: person.id }, withSavedPosts(read.value, saved.answers));
+    const attributes = { ...saved.answers.attributes, ...declared.attributes };
+    const application = { ...saved.application, answers: attributes as never };
+    const draft = { ...saved, application, answers: { ...declared, attributes } };
+    const submitted = await moveApplication(acting, draft, { kind: 'submit' });
     if (!submitted.ok) return tellAdmission(submitted.error, { zone: locked.row.timeZone });
     await screenApplication(acting, submitted.value);
     return { ok: true, value: { application: { organizationId, id: application.id } } };
   },
 });
+
+/** Posts that were saved with the draft hold where none are given now. */
+function withSavedPosts(declared: Facts, saved: Facts): Facts {
+  const none = (declared.collections['affiliations']?.items.length ?? 0) === 0;
+  return none && saved.collections['affiliations'] !== undefined ? { ...declared, collections: saved.collections } : declared;
+}

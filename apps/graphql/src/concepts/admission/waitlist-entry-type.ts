@@ -1,7 +1,9 @@
 import type { WaitlistEntryState } from '@coterie/core';
 import { builder } from '../../builder.ts';
+import type { Context } from '../../context.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { visibleWaitlistEntries } from './policy.ts';
+import type { WaitlistEntryRow } from './store.ts';
 
 export const WaitlistEntryStatusType = builder.enumType('WaitlistEntryStatus', {
   description: 'Where a place in the queue is in its life.',
@@ -13,6 +15,11 @@ export const WaitlistEntryStatusType = builder.enumType('WaitlistEntryStatus', {
   } satisfies Record<string, { value: WaitlistEntryState; description: string }>,
 });
 
+/** Places are given out under a lock in the order of entry, so that order is theirs. */
+async function countAhead({ organizationId, cycleId, sequence }: WaitlistEntryRow, ctx: Context): Promise<number> {
+  return await ctx.db.waitlistEntry.count({ where: { organizationId, cycleId, status: 'waiting', sequence: { lt: sequence } } });
+}
+
 export const WaitlistEntryType = builder.prismaNode('WaitlistEntry', {
   description: 'A place in the queue for a seat. Waiting for a seat is not waiting for approval.',
   id: { resolve: rowId },
@@ -20,6 +27,14 @@ export const WaitlistEntryType = builder.prismaNode('WaitlistEntry', {
   nullable: true,
   fields: (t) => ({
     status: t.field({ type: WaitlistEntryStatusType, nullable: false, description: 'Where it is in its life.', resolve: ({ status }) => status as WaitlistEntryState }),
+    position: t.int({
+      description: 'The place in the queue, from 1; null where one does not wait.',
+      resolve: async (entry, _args, ctx) => (entry.status === 'waiting' ? (await countAhead(entry, ctx)) + 1 : null),
+    }),
+    aheadCount: t.int({
+      description: 'How many wait before; null where one does not wait.',
+      resolve: async (entry, _args, ctx) => (entry.status === 'waiting' ? await countAhead(entry, ctx) : null),
+    }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', nullable: false, description: 'The time of entry, which orders the queue.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle.' }),

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { CommandRun } from '../../platform/command.ts';
-import { unauthenticated } from '../../platform/command.ts';
+import { type CommandRun, unauthenticated } from '../../platform/command.ts';
 import { fromInstant } from '../../platform/dates.ts';
 import { invalidInput, type RefusalValue } from '../../platform/refusal.ts';
 import { enterAs, type Viewer, type ViewerPerson, viewerPerson } from '../../platform/viewer.ts';
+import { readDisplayName } from './name-input.ts';
 
 type Joined =
   | { readonly ok: true; readonly viewer: Viewer; readonly person: ViewerPerson }
@@ -22,11 +22,8 @@ export async function becomePerson(
   if (identity === null) throw unauthenticated();
   const there = viewerPerson(viewer, organizationId);
   if (there !== null) return { ok: true, viewer, person: there };
-  const name = displayName?.trim() ?? '';
-  if (name === '' || name.length > longestName) {
-    const reason = `Say by what name this organization shall know you, in 1 to ${longestName} characters.`;
-    return { ok: false, refusal: invalidInput([{ path: ['displayName'], reason }]) };
-  }
+  const { name, problems } = readDisplayName(displayName, ['displayName']);
+  if (problems.length > 0) return { ok: false, refusal: invalidInput(problems) };
   const at = fromInstant(run.now);
   // Two commands at once may both be the first: the one that comes second finds what the other made.
   await tx.$executeRaw`INSERT INTO account (id, issuer, subject, created_at)
@@ -39,5 +36,3 @@ export async function becomePerson(
   if (person === null) throw new Error('a person that was just made is not there');
   return { ok: true, viewer: joined, person };
 }
-
-export const longestName = 200;

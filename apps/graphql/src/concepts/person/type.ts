@@ -52,6 +52,13 @@ export const PersonType = builder.prismaNode('Person', {
       description: 'Whether an account has claimed this person.',
       resolve: (person) => person.accountId !== null,
     }),
+    claimCode: t.string({
+      description: 'The code by which an account can claim this person; null once claimed. For those who edit persons.',
+      resolve: (person, _args, ctx) => {
+        if (!may(ctx.viewer, 'person.edit', { organizationId: id<'Organization'>(person.organizationId) })) throw forbidden('person.edit');
+        return person.claimCode;
+      },
+    }),
     affiliations: t.relation('affiliations', {
       nullable: true,
       description: 'Their posts. For themselves and for those who see persons.',
