@@ -55,6 +55,7 @@ import './concepts/cycle/available-commands.ts';
 import './concepts/cycle/begin-evaluation.ts';
 import './concepts/cycle/cancel-cycle.ts';
 import './concepts/cycle/close-applications.ts';
+import './concepts/cycle/create-cycle.ts';
 import './concepts/cycle/end-cycle.ts';
 import './concepts/cycle/findings.ts';
 import './concepts/cycle/lock-roster.ts';

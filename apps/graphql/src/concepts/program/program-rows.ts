@@ -138,7 +138,8 @@ export function toProgramRows(program: ExpandedProgram, { loadedAt, ...own }: Ow
   };
 }
 
-function cycleColumns(cycle: ExpandedCycle) {
+/** The columns of a cycle as a program file says it. */
+export function cycleColumns(cycle: ExpandedCycle) {
   const { capacity } = cycle;
   const {
     schedule: _schedule,
