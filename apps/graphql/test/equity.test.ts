@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { startServer } from './start-server.ts';
 
@@ -47,8 +49,8 @@ const catalog = await ask(
       timeZone
       cycles(first: 1) { edges { node {
         id status window { state closesAt } capacity { __typename }
-        findings { ruleId quotation }
-        program { findings { ruleId severity quotation } editorNotes { text } }
+        editorNotes { note }
+        program { findings { ruleId severity quotation } }
         sessions(first: 20) { edges { node { id startsAt endsAt timing { date start end timeZone } } } }
       } } }
   } }`,
@@ -63,6 +65,13 @@ const preview = `query ($cycleId: ID!, $person: PersonFactsInput!) {
   }
 }`;
 
+test('the first query of the README answers as the README says', async () => {
+  const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
+  const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1] ?? '';
+  const { data } = await send(null, block('graphql'));
+  expect({ data }).toEqual(JSON.parse(block('json')));
+});
+
 test('eight Thursdays at 8:30 in Chicago keep their hour when the clocks change', () => {
   expect(sessions.map((session) => session.timing.date)).toEqual([
     '2024-02-01', '2024-02-08', '2024-02-15', '2024-02-22', '2024-02-29', '2024-03-07', '2024-03-14', '2024-03-21',
@@ -70,6 +79,12 @@ test('eight Thursdays at 8:30 in Chicago keep their hour when the clocks change'
   expect(sessions.map((session) => session.startsAt.slice(11, 16))).toEqual([
     '14:30', '14:30', '14:30', '14:30', '14:30', '14:30', '13:30', '13:30',
   ]);
+  expect(cycle.program.findings.map((finding: { ruleId: string }) => finding.ruleId).sort()).toEqual([
+    'scheduling.deadline-has-time',
+    'scheduling.reading-is-unambiguous',
+    'scheduling.words-fit-window',
+  ]);
+  expect(cycle.editorNotes).toHaveLength(1);
   expect(cycle.capacity).toEqual({ __typename: 'UnknownCapacity' });
   expect(cycle.window).toMatchObject({ closesAt: '2024-01-27T06:00:00.000Z' });
 });
