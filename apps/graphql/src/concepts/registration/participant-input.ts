@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { builder } from '../../builder.ts';
 import type { CommandRun } from '../../platform/command.ts';
 import { fromInstant } from '../../platform/dates.ts';
-import { longestName } from '../person/become-person.ts';
+import { readDisplayName } from '../person/name-input.ts';
 import { namablePersons } from './policy.ts';
 import type { WishProblem } from './wishes.ts';
 
@@ -57,9 +57,9 @@ export async function readPersons(
       problems.push({ kind: 'not_found', path: [...path, 'personId'], what: 'person' });
       return '';
     }
-    const name = (displayName ?? '').trim();
-    if (name === '' || name.length > longestName || /[\n\r\t]/.test(name)) {
-      problems.push({ kind: 'invalid', path: [...path, 'displayName'], what: `Give the name in one line of 1 to ${longestName} characters.` });
+    const { name, problems: found } = readDisplayName(displayName, [...path, 'displayName']);
+    if (found.length > 0) {
+      problems.push(...found.map((problem) => ({ kind: 'invalid' as const, path: problem.path, what: problem.reason })));
       return '';
     }
     const person = { id: randomUUIDv7(), displayName: name };

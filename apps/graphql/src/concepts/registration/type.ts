@@ -6,7 +6,6 @@ import { forbidden } from '../../platform/policy.ts';
 import type { Viewer } from '../../platform/viewer.ts';
 import { EntitlementKindType, MoneyType, readFee } from '../fee/type.ts';
 import { FindingType } from '../finding/type.ts';
-import { readDetails as readGatheringDetails } from '../gathering/store.ts';
 import { seesWhole, visibleRegistrations } from './policy.ts';
 import { placeParticipants, QuoteType } from './quote-type.ts';
 import { readDetails, readEntitlements, readMoneyDueBack, readQuote } from './store.ts';
@@ -92,7 +91,7 @@ const HeldEntitlementType = builder.objectRef<HeldEntitlement>('Entitlement').im
 });
 
 function holdEntitlements(organizationId: string, entitlements: readonly Entitlement[], gathering: GatheringSessions): HeldEntitlement[] {
-  const { agendaPublished } = readGatheringDetails(gathering);
+  const agendaPublished = isAgendaPublished(gathering);
   // The keynote comes with each fee; a participant is let into it once.
   const distinct = new Map(entitlements.map((entitlement) => [JSON.stringify(Object.entries(entitlement).sort()), entitlement]));
   return [...distinct.values()].map((entitlement) => {
@@ -101,6 +100,11 @@ function holdEntitlements(organizationId: string, entitlements: readonly Entitle
       .map((session) => session.id);
     return { organizationId, entitlement, sessionIds, fulfilled: sessionIds.length > 0 ? true : agendaPublished ? false : null };
   });
+}
+
+/** Whether a timetable is published: where none is, nothing that was sold is missing from it yet. */
+function isAgendaPublished({ details }: { readonly details: unknown }): boolean {
+  return (details as { readonly agendaPublished?: boolean }).agendaPublished === true;
 }
 
 function toEntitledSession(session: GatheringSessions['sessions'][number], gatheringId: string) {
@@ -209,7 +213,7 @@ export const RegistrationType = builder.prismaNode('Registration', {
         if (!participants.some((one) => readEntitlements(one).some((entitlement) => entitlement.kind === 'keynote'))) return [];
         const sold = gathering.fees.map(readFee).find((fee) => fee.entitlements.some((term) => term.kind === 'keynote'));
         const quotation = sold?.provenance.find((entry) => entry.path.startsWith('/entitlements'))?.quotation ?? null;
-        const { agendaPublished } = readGatheringDetails(gathering);
+        const agendaPublished = isAgendaPublished(gathering);
         const sessionKinds = agendaPublished ? gathering.sessions.map((session) => session.kind as SessionKind) : null;
         const agendas = [{ pointer: '/gathering', label: gathering.label, sessionKinds }];
         return [
