@@ -5,7 +5,6 @@ import { isLoopbackName } from '../platform/loopback.ts';
 import type { Options } from '../platform/options.ts';
 import { StartFailure } from '../platform/start-failure.ts';
 import { seedPrograms } from '../seed/seed-programs.ts';
-import { createHttpServer } from '../server.ts';
 import { describeStart } from './describe-start.ts';
 import { developmentPages } from './development-pages.ts';
 import { drain, stopRequested } from './drain.ts';
@@ -17,6 +16,9 @@ import { openStorage } from './open-storage.ts';
 export async function serve(options: Options, say: (line: string) => void): Promise<void> {
   const log = openLog(options.logLevel);
   const stop = stopRequested();
+  // The schema is built while the database starts.
+  const loading = import('../server.ts');
+  loading.catch(() => {});
   await using closing = new AsyncDisposableStack();
   const storage = await openStorage(options, say);
   closing.defer(() => storage.close());
@@ -29,6 +31,7 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   const issuer = development ? await openDevelopmentIssuer(options.dataDirectory) : null;
   await seedPrograms(database, { now: clock.now(), examplePeople: development, files: options.programs, onProgress: say });
 
+  const { createHttpServer } = await loading;
   const server = createHttpServer({
     database,
     clock,
