@@ -196,11 +196,15 @@ function noStore(): Plugin<Context> {
   };
 }
 
+/** What was said on purpose is passed on with its place in the answer; of the rest, the place and an id. */
 function maskError(error: unknown, message: string, log: Context['log']): Error {
-  if (error instanceof GraphQLError && error.originalError === undefined) return error;
-  const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof GraphQLError) return original;
-  return new GraphQLError(message, { extensions: { code: 'INTERNAL_SERVER_ERROR', id: logMasked(original, log) } });
+  const located = error instanceof GraphQLError ? error : null;
+  const original = located === null ? error : located.originalError;
+  if (located !== null && (original === undefined || original instanceof GraphQLError)) return located;
+  return new GraphQLError(message, {
+    ...(located === null ? {} : { nodes: located.nodes, path: located.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id: logMasked(original, log) },
+  });
 }
 
 /** Logs an error that is told to nobody; gives the id by which it can be found. */

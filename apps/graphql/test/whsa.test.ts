@@ -131,6 +131,55 @@ test('one price is printed, for a session of one community and the keynote; whet
   }
 });
 
+const clashFields = 'verdict clashes { first { title } second { title } sharedMinutes } undetermined { session { title } reason } readOtherwise { session { title } printed { start end } suggested { date start end } }';
+const clashes = async (gathering: { id: string }, titles: string[], reading: string) =>
+  (
+    await ask(null, `query ($id: ID!, $communityIds: [ID!]!, $reading: TimeReading!) { node(id: $id) { ... on Gathering { clashes(communityIds: $communityIds, reading: $reading) { ${clashFields} } } } }`, {
+      id: gathering.id,
+      communityIds: titles.map((title) => communityIds[title]),
+      reading,
+    })
+  ).node.clashes;
+
+test('who attends Family Services has a clash with Data Management read as AM, and none read as PM', async () => {
+  expect(await clashes(april, ['Family Services', 'Data Management'], 'AS_PRINTED')).toMatchObject({
+    verdict: 'CLASH',
+    clashes: [{ first: { title: 'Data Management' }, second: { title: 'Family Services' }, sharedMinutes: 90 }],
+    undetermined: [],
+  });
+  expect(await clashes(april, ['Family Services', 'Data Management'], 'AS_SUGGESTED')).toEqual({
+    verdict: 'NO_CLASH',
+    clashes: [],
+    undetermined: [],
+    readOtherwise: [{ session: { title: 'Data Management' }, printed: { start: '00:30', end: '14:00' }, suggested: { date: '2024-04-18', start: '12:30', end: '14:00' } }],
+  });
+});
+
+test('read as PM, somebody could attend all ten communities in April', async () => {
+  const all = communities.map(({ title }) => title);
+  expect(await clashes(april, all, 'AS_SUGGESTED')).toMatchObject({ verdict: 'NO_CLASH', clashes: [], undetermined: [] });
+  expect((await clashes(april, all, 'AS_PRINTED')).clashes).toHaveLength(1);
+  // On the same days, but not at the same time of day.
+  expect(await clashes(april, ['Home Visiting', 'Mental Health', 'Education Managers & Specialists'], 'AS_PRINTED')).toMatchObject({ verdict: 'NO_CLASH', readOtherwise: [] });
+});
+
+test('without an agenda nobody can say whether sessions clash', async () => {
+  const february = await clashes(gatherings[2], ['Family Services', 'Data Management'], 'AS_SUGGESTED');
+  expect(february).toMatchObject({ verdict: 'UNDETERMINED', clashes: [] });
+  expect(february.undetermined.map(({ reason }: { reason: string }) => reason)).toEqual(['TIME_UNKNOWN', 'TIME_UNKNOWN']);
+});
+
+test('a person in several communities sees their own clashes', async () => {
+  const own = async (subject: string, reading: string) =>
+    (await ask(subject, `query ($reading: TimeReading!) { viewer { clashes(reading: $reading) { ${clashFields} } } }`, { reading })).viewer.clashes;
+  expect(await own(inFamilyServicesAndDataManagement, 'AS_PRINTED')).toMatchObject({
+    verdict: 'CLASH',
+    clashes: [{ first: { title: 'Data Management' }, second: { title: 'Family Services' }, sharedMinutes: 90 }],
+  });
+  expect((await own(inFamilyServicesAndDataManagement, 'AS_SUGGESTED')).clashes).toEqual([]);
+  expect((await own(inCoachesAndErsea, 'AS_PRINTED')).clashes).toEqual([]);
+});
+
 const quoteFields = 'byPrintedFee { amount currency } total { amount } statement lines { participant quantity each { amount } byPrintedFee { amount } bySeveralPrice { amount } } unknown { kind participant quantity ruleId message }';
 const quote = async (...participants: string[][]) =>
   (
