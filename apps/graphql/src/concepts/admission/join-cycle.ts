@@ -1,4 +1,4 @@
-import { checkOpenEntry, id } from '@coterie/core';
+import { checkEntry, checkOpenEntry, id } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { notFound } from '../../platform/refusal.ts';
@@ -31,8 +31,6 @@ defineCommand({
     const locked = await lockCycle(run, run.idOf(input.cycleId, 'Cycle'));
     if (locked === null) return { ok: false, refusal: notFound('cycle', ['cycleId']) };
     const zone = locked.row.timeZone;
-    const closed = checkOpenEntry(locked.cycle.admission);
-    if (closed.length > 0) return tellAdmission(closed, { zone });
     const read = declareInApplication(input.person, locked);
     if (!read.ok) return read;
     const joined = await becomePerson(run, input.displayName);
@@ -57,6 +55,12 @@ defineCommand({
       },
       run.now,
     );
+    const closed = checkOpenEntry(locked.cycle.admission);
+    if (closed.length > 0) {
+      // Nobody is sent off to apply where that would be refused, too.
+      const asked = checkEntry('ask', facts, null, run.now);
+      return tellAdmission([...(asked.admissible ? [] : asked.refusals), ...closed], { zone });
+    }
     const request = {
       cycleId: locked.cycle.id,
       personId: id<'Person'>(person.id),
