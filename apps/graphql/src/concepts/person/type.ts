@@ -1,16 +1,15 @@
-import type { CapabilityTarget, FactValue } from '@coterie/core';
-import { id } from '@coterie/core';
+import { type FactValue, id } from '@coterie/core';
 import { builder } from '../../builder.ts';
+import type { Context } from '../../context.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { forbidden, may } from '../../platform/policy.ts';
-import type { Viewer } from '../../platform/viewer.ts';
 import { DeclaredFactType, listFacts } from '../eligibility/declared-type.ts';
-import { visiblePersons } from './policy.ts';
+import { knownPersons, visiblePersons } from './policy.ts';
 
 export const AffiliationType = builder.prismaNode('Affiliation', {
   description: 'One post of a person: employer, place, role, as far as known.',
   id: { resolve: rowId },
-  findUnique: (rowIdText, ctx) => ({ ...rowKey(rowIdText), person: visiblePersons(ctx.viewer), AND: [seenPosts(ctx.viewer)] }),
+  findUnique: (rowIdText, ctx) => ({ ...rowKey(rowIdText), person: knownPersons(ctx.viewer) }),
   nullable: true,
   fields: (t) => ({
     facts: t.field({
@@ -23,14 +22,6 @@ export const AffiliationType = builder.prismaNode('Affiliation', {
   }),
 });
 
-/** Posts are seen by those who see persons, and one's own by oneself. */
-function seenPosts(viewer: Viewer) {
-  const organizationIds = viewer.grants.flatMap((grant) =>
-    grant.scope.kind === 'organization' && may(viewer, 'person.see', { organizationId: grant.scope.organizationId }) ? [grant.scope.organizationId as string] : [],
-  );
-  return { OR: [{ personId: { in: viewer.persons.map((person) => person.id) } }, { organizationId: { in: organizationIds } }] };
-}
-
 const mostPosts = 100;
 
 export const PersonType = builder.prismaNode('Person', {
@@ -42,8 +33,8 @@ export const PersonType = builder.prismaNode('Person', {
     displayName: t.exposeString('displayName', { nullable: false, description: 'The name by which they are known there.' }),
     email: t.string({
       description: 'Where they are written to; null where unknown. For themselves and for those who see persons.',
-      resolve: (person, _args, ctx) => {
-        requirePersonSeen(ctx.viewer, person);
+      resolve: async (person, _args, ctx) => {
+        await requirePersonKnown(ctx, person);
         return person.email;
       },
     }),
@@ -59,13 +50,15 @@ export const PersonType = builder.prismaNode('Person', {
         return person.claimCode;
       },
     }),
-    affiliations: t.relation('affiliations', {
-      nullable: true,
+    affiliations: t.field({
+      type: [AffiliationType],
       description: 'Their posts. For themselves and for those who see persons.',
-      query: { orderBy: { position: 'asc' }, take: mostPosts },
-      resolve: async (query, person, _args, ctx) => {
-        requirePersonSeen(ctx.viewer, person);
-        return await ctx.db.affiliation.findMany({ ...query, where: { organizationId: person.organizationId, personId: person.id } });
+      select: (_args, _ctx, nestedSelection) => ({
+        affiliations: nestedSelection({ orderBy: { position: 'asc' }, take: mostPosts }),
+      }),
+      resolve: async (person, _args, ctx) => {
+        await requirePersonKnown(ctx, person);
+        return person.affiliations;
       },
     }),
     organization: t.relation('organization', { nullable: false, description: 'The organization that knows them.' }),
@@ -78,21 +71,9 @@ interface PersonKey {
 }
 
 /** Persons of a roster are known by name only; the rest is for themselves and for those who see persons. */
-export function requirePersonSeen(viewer: Viewer, person: PersonKey): void {
-  if (viewer.persons.some((own) => own.id === person.id)) return;
-  const target: CapabilityTarget = {
-    organizationId: id<'Organization'>(person.organizationId),
-    communityIds: communitiesOf(viewer),
-    cycleIds: cyclesOf(viewer),
-  };
-  if (!may(viewer, 'person.see', target)) throw forbidden('person.see');
-}
-
-/** Whoever may know of a person through a cycle that they guide sees the person's posts, too. */
-function communitiesOf(viewer: Viewer) {
-  return viewer.grants.flatMap(({ scope }) => (scope.kind === 'community' ? [scope.communityId] : []));
-}
-
-function cyclesOf(viewer: Viewer) {
-  return viewer.grants.flatMap(({ scope }) => (scope.kind === 'cycle' ? [scope.cycleId] : []));
+async function requirePersonKnown({ viewer, db }: Context, { organizationId, id: personId }: PersonKey): Promise<void> {
+  if (viewer.persons.some((own) => own.id === personId)) return;
+  if (may(viewer, 'person.see', { organizationId: id<'Organization'>(organizationId) })) return;
+  const known = await db.person.count({ where: { organizationId, id: personId, AND: [knownPersons(viewer)] } });
+  if (known === 0) throw forbidden('person.see');
 }
