@@ -91,11 +91,15 @@ export async function openReadTransaction<T>(
 
 const maximumAttempts = 5;
 
-/** PostgreSQL's serialization failure (40001) and deadlock (40P01), as Prisma reports them. */
+/**
+ * PostgreSQL's serialization failure (40001) and deadlock (40P01), as Prisma reports them: by a code of its
+ * own for its own statements, by the adapter's error inside for raw ones, which are those that lock rows.
+ */
 function isTransient(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, meta } = error as { code?: unknown; meta?: { code?: unknown } };
-  return code === 'P2034' || meta?.code === '40001' || meta?.code === '40P01';
+  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  const original = meta?.driverAdapterError?.cause?.originalCode;
+  return code === 'P2034' || original === '40001' || original === '40P01';
 }
 
 function arrayLiteral(ids: readonly string[] = []): string {

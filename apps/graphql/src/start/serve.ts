@@ -31,6 +31,7 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   const issuer = development ? await openDevelopmentIssuer(options.dataDirectory) : null;
   await seedPrograms(database, { now: clock.now(), examplePeople: development, files: options.programs, onProgress: say });
 
+  if ((await Promise.race([stop, null])) !== null) return say('Stopped before it served.');
   const { createHttpServer } = await loading;
   const server = createHttpServer({
     database,

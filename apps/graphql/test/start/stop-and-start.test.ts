@@ -111,6 +111,14 @@ describe('a server in a path with spaces, from an empty environment', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
+  test('stops before it serves when it is told to while it starts', async () => {
+    const server = runServer({ env });
+    await until(() => (server.output().includes('Starting the database') ? true : undefined));
+    expect(await server.stop('SIGTERM')).toBe(0);
+    expect(server.output()).toMatch(/\nStopped before it served\.\n$/);
+    expect(databaseProcess(dataDirectory)).toBeNull();
+  });
+
   test.each([
     ['npm is told to stop', 'SIGTERM', ['npm', 'start', '--silent']],
     ['npm is killed', 'SIGKILL', ['npm', 'start', '--silent']],
