@@ -1,0 +1,36 @@
+import { checkSessionCommands, type CommandAvailability, type SessionCommandKind, type SessionRefusal } from '@coterie/core';
+import { builder } from '../../builder.ts';
+import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
+import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
+import { sessionRefusals } from './errors.ts';
+import { toSession } from './read-session.ts';
+
+const doors: Readonly<Record<SessionCommandKind, CommandDoor>> = {
+  schedule: { mutation: 'confirmSession', capability: 'session.plan' },
+  move: { mutation: 'moveSession', capability: 'session.plan' },
+  hold: { mutation: 'markSessionHeld', capability: 'session.edit' },
+  closeAttendance: { mutation: 'closeAttendance', capability: 'attendance.mark' },
+  cancel: { mutation: 'cancelSession', capability: 'session.plan' },
+};
+
+builder.prismaObjectField('Session', 'availableCommands', (t) =>
+  t.field({
+    type: [AvailableCommandType],
+    nullable: false,
+    description: 'What can be done about it now, and what stands against the rest.',
+    select: placeOfSession,
+    resolve: (row, _args, ctx) => {
+      const session = toSession(row, row.cycles.map(({ cycleId }) => cycleId));
+      const availabilities = checkSessionCommands(session, { membersWithoutMark: null }, ctx.now).map(toAvailability);
+      return tellAvailability(ctx.viewer, targetOfSession(row), availabilities, doors, sessionRefusals);
+    },
+  }),
+);
+
+function toAvailability({
+  command,
+  refusals,
+}: ReturnType<typeof checkSessionCommands>[number]): CommandAvailability<SessionCommandKind, SessionRefusal> {
+  const [first, ...rest] = refusals;
+  return first === undefined ? { command, possible: true } : { command, possible: false, refusals: [first, ...rest] };
+}
