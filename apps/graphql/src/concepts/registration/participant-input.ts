@@ -1,7 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { builder } from '../../builder.ts';
 import type { CommandRun } from '../../platform/command.ts';
-import { fromInstant } from '../../platform/dates.ts';
+import { createUnclaimedPerson } from '../person/create-row.ts';
 import { readDisplayName } from '../person/name-input.ts';
 import { namablePersons } from './policy.ts';
 import type { WishProblem } from './wishes.ts';
@@ -42,7 +41,7 @@ export async function readPersons(
     take: ids.length,
   });
   const known = new Set(rows.map((row) => row.id));
-  const added: { readonly id: string; readonly displayName: string }[] = [];
+  const added = new Map<number, string>();
   const personIds = named.map((one, index): string => {
     const path = places[index] ?? [];
     const { self = null, personId = null, displayName = null } = one;
@@ -62,12 +61,12 @@ export async function readPersons(
       problems.push(...found.map((problem) => ({ kind: 'invalid' as const, path: problem.path, what: problem.reason })));
       return '';
     }
-    const person = { id: randomUUIDv7(), displayName: name };
-    added.push(person);
-    return person.id;
+    added.set(index, name);
+    return '';
   });
-  if (problems.length === 0 && added.length > 0) {
-    await tx.person.createMany({ data: added.map((person) => ({ ...person, organizationId, createdAt: fromInstant(run.now) })) });
+  if (problems.length > 0) return { personIds, problems };
+  for (const [index, displayName] of added) {
+    personIds[index] = await createUnclaimedPerson(run, { displayName, facts: null });
   }
   return { personIds, problems };
 }
