@@ -179,3 +179,108 @@ test('after the deadline an application is refused with the rule and the day', a
   expect(late).toMatchObject({ __typename: 'WindowClosed', problems: [{ ruleId: 'admission.window-open' }] });
   expect(late.message).toMatch(/January 26, 2024/);
 });
+
+/** Who is on the roster, by name: the person and the enrollment. */
+const roster = new Map<string, { enrollment: string; person: string }>();
+
+test('the cycle starts, with a member whom the coordinator invited beside those who applied', async () => {
+  await moveClock('2024-01-29T15:00:00Z');
+  const invited = await command(
+    coordinator,
+    'enrollPerson',
+    { cycleId: cycle.id, displayName: 'Drew Example', person: person(6), origin: 'INVITATION' },
+    'enrollment { status origin }',
+  );
+  // Applications are over, and an invitation is a way in like any other: it passes the same gate.
+  expect(invited.problems).toMatchObject([{ ruleId: 'admission.window-open' }]);
+  await command(coordinator, 'setApplicationWindow', { cycleId: cycle.id, closes: { date: '2024-01-30' }, reason: 'One seat is left.' }, 'cycle { id }');
+  expect(
+    await command(
+      coordinator,
+      'enrollPerson',
+      { cycleId: cycle.id, displayName: 'Drew Example', person: person(6), origin: 'INVITATION' },
+      'enrollment { status origin }',
+    ),
+  ).toMatchObject({ enrollment: { status: 'ACTIVE', origin: 'INVITATION' } });
+
+  await moveClock('2024-02-01T14:00:00Z');
+  expect(await command(coordinator, 'closeApplications', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'SELECTING' } });
+  expect(await command(coordinator, 'startCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'RUNNING' } });
+  const { node } = await ask(
+    facilitator,
+    'query ($id: ID!) { node(id: $id) { ... on Cycle { enrollments(first: 10) { edges { node { id person { id displayName } } } } } } }',
+    { id: cycle.id },
+  );
+  for (const edge of node.enrollments.edges) {
+    roster.set(edge.node.person.displayName, { enrollment: edge.node.id, person: edge.node.person.id });
+  }
+  expect([...roster.keys()].sort()).toEqual(['Avery Example', 'Cameron Example', 'Drew Example']);
+});
+
+const mark = (session: { id: string }, marks: Record<string, string>) =>
+  command(
+    facilitator,
+    'markAttendanceSheet',
+    { sessionId: session.id, entries: Object.entries(marks).map(([name, value]) => ({ personId: roster.get(name)?.person, mark: value })) },
+    'session { id }',
+  );
+const standing = async (name: string, subject = coordinator) =>
+  (
+    await ask(
+      subject,
+      `query ($id: ID!) { node(id: $id) { ... on Enrollment { status completionOutcome warnings { kind bestAttainable minimum }
+        completion { verdict explanation forecast { state attended bestAttainable minimum mayStillMiss remainingSessions { id } } } } } }`,
+      { id: roster.get(name)?.enrollment },
+    )
+  ).node;
+
+test('nobody is marked before a session starts; no mark is no absence', async () => {
+  const [first] = sessions;
+  await moveClock('2024-02-01T14:29:00Z');
+  const early = await mark(first as { id: string }, { 'Avery Example': 'PRESENT' });
+  expect(early.problems).toMatchObject([{ code: 'SESSION_NOT_STARTED', ruleId: 'attendance.marks-after-session-start' }]);
+  expect(await standing('Avery Example')).toMatchObject({
+    completion: { verdict: 'UNDETERMINED', forecast: { state: 'ON_TRACK', attended: 0, bestAttainable: 8, minimum: 6, mayStillMiss: 2 } },
+  });
+});
+
+test('eight, six and five sessions: a member is warned as soon as six can no longer be reached, once', async () => {
+  /** Avery is always there; Cameron misses the 2nd and 4th; Drew the 1st, 3rd and 5th. */
+  for (const [index, session] of sessions.entries()) {
+    await moveClock(new Date(Date.parse(session.startsAt) + 3 * 3600_000).toISOString());
+    const missing = { cameron: [1, 3].includes(index), drew: [0, 2, 4].includes(index) };
+    expect(
+      await mark(session, {
+        'Avery Example': 'PRESENT',
+        'Cameron Example': missing.cameron ? 'ABSENT' : 'PRESENT',
+        'Drew Example': missing.drew ? 'ABSENT' : 'PRESENT',
+      }),
+    ).toMatchObject({ __typename: 'MarkAttendanceSheetSuccess' });
+    const drew = await standing('Drew Example');
+    const outOfReach = drew.warnings.filter((warning: { kind: string }) => warning.kind === 'OUT_OF_REACH');
+    expect(outOfReach).toHaveLength(index >= 4 ? 1 : 0);
+    if (index === 4) {
+      expect(outOfReach).toMatchObject([{ bestAttainable: 5, minimum: 6 }]);
+      expect(drew.completion).toMatchObject({ verdict: 'NOT_COMPLETED', forecast: { state: 'CANNOT_COMPLETE', attended: 2, bestAttainable: 5 } });
+      const { node } = await ask(facilitator, 'query ($id: ID!) { node(id: $id) { ... on Cycle { membersToWarn { enrollment { person { displayName } } } } } }', { id: cycle.id });
+      expect(node.membersToWarn.map((member: { enrollment: { person: { displayName: string } } }) => member.enrollment.person.displayName)).toContain('Drew Example');
+    }
+  }
+  expect(await standing('Avery Example', eligible)).toMatchObject({ completion: { verdict: 'COMPLETED', forecast: { attended: 8 } } });
+  expect(await standing('Cameron Example')).toMatchObject({ completion: { verdict: 'COMPLETED', forecast: { attended: 6 } } });
+  expect((await standing('Avery Example', eligible)).warnings).toEqual([]);
+  // A member sees their own standing and not another's.
+  const others = await send(eligible, 'query ($id: ID!) { node(id: $id) { ... on Enrollment { completion { verdict } } } }', {
+    id: roster.get('Drew Example')?.enrollment,
+  });
+  expect(others.data.node?.completion ?? null).toBeNull();
+});
+
+test('at the end each enrollment carries its verdict, and members become alumni', async () => {
+  await moveClock('2024-03-22T15:00:00Z');
+  expect(await command(coordinator, 'beginEvaluation', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'EVALUATING' } });
+  expect(await command(coordinator, 'endCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'ENDED' } });
+  expect(await standing('Avery Example', eligible)).toMatchObject({ status: 'ENDED', completionOutcome: 'COMPLETED' });
+  expect(await standing('Cameron Example')).toMatchObject({ status: 'ENDED', completionOutcome: 'COMPLETED' });
+  expect(await standing('Drew Example')).toMatchObject({ status: 'ENDED', completionOutcome: 'NOT_COMPLETED' });
+});
