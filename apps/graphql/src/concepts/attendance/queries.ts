@@ -19,7 +19,7 @@ builder.prismaObjectField('Session', 'attendance', (t) =>
     {
       type: AttendanceType,
       description: 'The marks that are recorded, as far as you may know: your own, and all where you mark attendance.',
-      // A visitor's transaction has no right to the table at all.
+      // A visitor is asked to sign in, and nothing is looked up.
       select: (args, ctx, nestedSelection) =>
         ctx.viewer.identity === null ? {} : { attendance: attendanceOfSession.getQuery(args, ctx, nestedSelection) },
       resolve: (session, args, ctx) => {

@@ -69,7 +69,7 @@ builder.prismaObjectField('Cycle', 'members', (t) =>
     {
       type: EnrollmentType,
       description: 'Who is, or was to its end, a member of it, by name: for its members and alumni, and for those who run it.',
-      // A visitor's transaction has no right to the table at all.
+      // A visitor is asked to sign in, and nothing is looked up.
       select: (args, ctx, nestedSelection) =>
         ctx.viewer.identity === null ? {} : { enrollments: membersOfCycle.getQuery(args, ctx, nestedSelection) },
       resolve: (cycle, args, ctx) => {

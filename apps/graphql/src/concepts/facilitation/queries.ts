@@ -18,7 +18,7 @@ builder.prismaObjectField('Cycle', 'facilitators', (t) =>
     {
       type: FacilitatorAssignmentType,
       description: 'Who facilitates it now, in the order in which they were assigned, as far as you may know.',
-      // A visitor's transaction has no right to the table at all.
+      // A visitor is asked to sign in, and nothing is looked up.
       select: (args, ctx, nestedSelection) =>
         ctx.viewer.identity === null ? {} : { facilitators: facilitatorsOfCycle.getQuery(args, ctx, nestedSelection) },
       resolve: (cycle, args, ctx) => {

@@ -22,7 +22,7 @@ const facilitatorsOfSession = {
 builder.prismaObjectField('Session', 'joinLink', (t) =>
   t.string({
     description: 'How to join from afar; null where nobody has said. For those who take part, who facilitate it, and for staff.',
-    // A visitor's transaction has no right to the tables at all.
+    // A visitor is asked to sign in, and nothing is looked up.
     select: (_args, ctx) =>
       (ctx.viewer.identity === null ? placeOfSession : { ...placeOfSession, ...facilitatorsOfSession, link: { select: { url: true } } }) as never,
     resolve: async (row, _args, ctx) => {
