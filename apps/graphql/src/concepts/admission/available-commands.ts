@@ -58,6 +58,8 @@ const enrollmentDoors: Doors<EnrollmentCommandKind> = {
 
 const waitlistDoors: Doors<WaitlistEntryCommandKind> = {
   offer: door('offerNextInLine', 'offer.make'),
+  leave: door('leaveWaitlist', 'application.submit'),
+  reinstate: door('reinstateWaitlistEntry', 'waitlist.manage'),
 };
 
 function door(mutation: string, capability: Capability): CommandDoor {

@@ -1,4 +1,4 @@
-import { checkOffer, decideOffer, type EntryFacts, type Offer } from '@coterie/core';
+import { checkOffer, type Cycle, decideOffer, type EntryFacts, type Offer } from '@coterie/core';
 import { recordEvents } from '../../platform/record-events.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
 import { saveOffer, saveWaitlistEntry, toOffer, toWaitlistEntry } from './store.ts';
@@ -21,7 +21,7 @@ export async function expireLapsedOffers(run: Run, { row, cycle }: LockedCycle, 
   const expired: Offer[] = [];
   for (const offer of rows.map(toOffer)) {
     if (!checkOffer(offer, cycle.zone, now).hasLapsed) continue;
-    const decision = decideOffer(offer, { kind: 'expire' }, { cycle } as EntryFacts, now);
+    const decision = decideOffer(offer, { kind: 'expire' }, nobodyComesIn(cycle), now);
     if (!decision.ok) continue;
     const { next, events } = decision.value;
     await saveOffer(tx, organizationId, next);
@@ -35,4 +35,22 @@ export async function expireLapsedOffers(run: Run, { row, cycle }: LockedCycle, 
     expired.push(next);
   }
   return expired;
+}
+
+/** What the core asks for about an offer that runs out: of entry nothing, since nobody comes in. */
+function nobodyComesIn(cycle: Cycle): EntryFacts {
+  return {
+    cycle,
+    wayIn: 'form',
+    hasApplied: true,
+    eligibility: 'undetermined',
+    isEnrolled: false,
+    hasOtherApplication: false,
+    seatsInSeason: 0,
+    taken: { enrolled: 0, offered: 0 },
+    caps: { values: {}, taken: {} },
+    waitingAhead: 0,
+    wanted: 0,
+    standing: [],
+  };
 }

@@ -141,3 +141,39 @@ test('people join at once where nobody is chosen, and only there', async () => {
   const chosen = await world.cycleId('educational-equity-network', 'equity-2024');
   expect(await world.command('joining', 'joinCycle', { ...input(post('selpa', true)), cycleId: chosen })).toMatchObject({ __typename: 'EntryByApplication' });
 });
+
+test('of those who accept at once as many are seated as there are seats, and the others are told', async () => {
+  const cycleId = await firstComeCycle('region-5-ongoing', 40, { kind: 'mutual_selection' });
+  const subjects = Array.from({ length: 12 }, (_, index) => `chosen-${index}`);
+  const offers: { subject: string; offerId: string }[] = [];
+  for (const subject of subjects) {
+    const { application } = await apply(subject, cycleId);
+    expect(application.status).toBe('UNDER_REVIEW');
+    const accepted = await world.carryOut(coordinator, 'acceptApplication', { applicationId: application.id }, 'offer { id }');
+    offers.push({ subject, offerId: accepted.offer.id });
+  }
+  // Lowered below what was offered: whoever says yes first is seated.
+  await world.carryOut(coordinator, 'setCapacity', { cycleId, capacity: { seats: 5 } });
+  const answers = await Promise.all(offers.flatMap(({ subject, offerId }) => [1, 2].map(() => world.command(subject, 'acceptOffer', { offerId }, 'enrollment { status }'))));
+  const kinds = answers.map((answer) => answer.__typename);
+  expect(kinds.filter((kind) => kind === 'AcceptOfferSuccess')).toHaveLength(5);
+  expect(new Set(kinds)).toEqual(new Set(['AcceptOfferSuccess', 'NoSeat', 'OfferStateRefused']));
+  const { node } = await world.read(coordinator, 'query ($id: ID!) { node(id: $id) { ... on Cycle { seatsTaken } } }', { id: cycleId });
+  expect(node.seatsTaken).toBe(5);
+});
+
+test('whoever leaves the queue loses the place, and comes back at its end', async () => {
+  const cycleId = await firstComeCycle('region-6-ongoing', 0);
+  const [one, two] = [await apply('leaver-1', cycleId), await apply('leaver-2', cycleId)];
+  const entryOf = (answer: typeof one) => answer.application.waitlistEntries.edges[0].node;
+  expect(entryOf(two).position).toBe(2);
+  const left = await world.carryOut('leaver-1', 'leaveWaitlist', { waitlistEntryId: entryOf(one).id }, 'waitlistEntry { status position availableCommands { command possible } }');
+  expect(left.waitlistEntry).toMatchObject({ status: 'LEFT', position: null });
+  const now = await world.read('leaver-2', '{ viewer { waitlistEntries { edges { node { position } } } } }');
+  expect(now.viewer.waitlistEntries.edges).toEqual([{ node: { position: 1 } }]);
+  const forbidden = await world.send('leaver-1', 'mutation ($input: ReinstateWaitlistEntryInput!) { reinstateWaitlistEntry(input: $input) { __typename } }', { input: { waitlistEntryId: entryOf(one).id } });
+  expect(forbidden.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', capability: 'waitlist.manage' });
+  const back = await world.carryOut(coordinator, 'reinstateWaitlistEntry', { waitlistEntryId: entryOf(one).id }, 'waitlistEntry { status position }');
+  expect(back.waitlistEntry).toEqual({ status: 'WAITING', position: 2 });
+  expect(await world.command('leaver-2', 'leaveWaitlist', { waitlistEntryId: entryOf(one).id })).toMatchObject({ __typename: 'NotFound' });
+});
