@@ -202,24 +202,36 @@ test('what is only announced takes no application and says so, whoever tries', a
   expect(viewer).toEqual({ applications: { edges: [] }, enrollments: { edges: [] } });
 });
 
-test('an announced community says what can be done about it, and to whom it may not be done', async () => {
+test('an announced community opens nothing: it says so, and what can be done about it', async () => {
   const { id } = communities.find((one) => one.key === 'program-administration');
-  const query = `query ($id: ID!) { node(id: $id) { ... on Community { ${commands} } } }`;
-  const { node: seenByCoordinator } = await ask(coordinator, query, { id });
-  expect(sayingOf(seenByCoordinator, 'activateCommunity')).toEqual({
-    command: 'activateCommunity',
-    possible: true,
-    because: [],
-  });
-  expect(sayingOf(seenByCoordinator, 'resumeCommunity')).toMatchObject({
+  const announced = cycleOf('program-administration');
+  const refusal = {
+    code: 'COMMUNITY_NOT_ACTIVE',
+    ruleId: 'cycle.community-active',
+    message: 'The community of this cycle is announced and takes no applications. Activate it first.',
+  };
+  const open = () => command(coordinator, 'openApplications', { cycleId: announced.id }, 'cycle { status }');
+  expect(await open()).toMatchObject({ __typename: 'CommunityNotActive', problems: [refusal] });
+  const query = `query ($id: ID!) { node(id: $id) { ... on Cycle { ${commands} } ... on Community { ${commands} } } }`;
+  const sayingTo = async (subject: string, object: string, name: string) =>
+    sayingOf((await ask(subject, query, { id: object })).node, name);
+  expect(await sayingTo(coordinator, announced.id, 'openApplications')).toEqual({
+    command: 'openApplications',
     possible: false,
-    because: [{ code: 'COMMUNITY_COMMAND_NOT_POSSIBLE' }],
+    because: [refusal],
   });
-  const { node: seenByApplicant } = await ask(applicant, query, { id });
-  expect(sayingOf(seenByApplicant, 'activateCommunity')).toMatchObject({
+  expect(await sayingTo(coordinator, id, 'resumeCommunity')).toMatchObject({
+    possible: false,
+    because: [{ code: 'COMMUNITY_COMMAND_NOT_POSSIBLE', ruleId: 'community.command-fits-status' }],
+  });
+  expect(await sayingTo(applicant, id, 'activateCommunity')).toMatchObject({
     possible: false,
     because: [{ code: 'FORBIDDEN', ruleId: 'community.capability-held' }],
   });
+  const possible = (name: string) => ({ command: name, possible: true, because: [] });
+  expect(await sayingTo(coordinator, id, 'activateCommunity')).toEqual(possible('activateCommunity'));
+  await command(coordinator, 'activateCommunity', { communityId: id }, 'community { status }');
+  expect(await sayingTo(coordinator, announced.id, 'openApplications')).toEqual(possible('openApplications'));
 });
 
 let slowOffer = '';

@@ -5,7 +5,12 @@ import { availableCycleCommands, type CycleFacts, decideCycle } from './decide-c
 import { exampleCycle } from './testing/example-cycle.ts';
 
 const now = '2024-01-15T15:00:00Z';
-const facts: CycleFacts = { facilitators: [], enrolled: 0, startsOn: '2024-02-01' };
+const facts: CycleFacts = {
+  communityStatus: 'active',
+  facilitators: [],
+  enrolled: 0,
+  startsOn: '2024-02-01',
+};
 
 // One line a state; in it the commands that it answers and where each leads. Admission is open here.
 const cells: Record<string, Partial<Record<CycleCommandKind, string>>> = {
@@ -32,6 +37,28 @@ describe.each(cycleStates)('a cycle that is %s', (state) => {
       expect(decision.ok && decision.value.next.state).toBe(expected);
     }
   });
+});
+
+test('applications are opened only in a community that is active', () => {
+  for (const communityStatus of ['announced', 'paused', 'archived'] as const) {
+    for (const [state, kind] of [
+      ['announced', 'openApplications'],
+      ['selecting', 'reopen'],
+    ] as const) {
+      const decision = decideCycle(exampleCycle({ state }), { kind }, { ...facts, communityStatus }, now);
+      expect(decision.ok ? null : decision.error).toEqual([
+        { kind: 'community_not_active', ruleId: 'cycle.community-active', status: communityStatus },
+      ]);
+    }
+  }
+  // What runs goes on to its end.
+  const closing = decideCycle(
+    exampleCycle({ state: 'running' }),
+    { kind: 'beginEvaluation' },
+    { ...facts, communityStatus: 'paused' },
+    now,
+  );
+  expect(closing.ok && closing.value.next.state).toBe('evaluating');
 });
 
 test('only open admission starts while applications are taken', () => {

@@ -1,4 +1,5 @@
 import { checkWindow } from '../calendar/date-window.ts';
+import type { CommunityStatus } from '../community/community-status.ts';
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
@@ -22,10 +23,12 @@ export interface CycleCommand {
 }
 
 /**
- * What must be loaded to decide about a cycle: the cycle's row (locked for update), its assigned
- * facilitators with their trainings, and the number of active enrollments.
+ * What must be loaded to decide about a cycle: the cycle's row (locked for update), the status of its
+ * community, its assigned facilitators with their trainings, and the number of active enrollments.
  */
-export type CycleFacts = ReadinessFacts;
+export interface CycleFacts extends ReadinessFacts {
+  readonly communityStatus: CommunityStatus;
+}
 
 export type CycleStateRefusal = Refusal & {
   readonly kind: 'cycle_state';
@@ -38,7 +41,8 @@ export type CycleRefusal =
   | ReadinessRefusal
   | RosterLocked
   | (Refusal & { readonly kind: 'applications_still_open' })
-  | (Refusal & { readonly kind: 'application_window_over'; readonly closedAt: Instant | null });
+  | (Refusal & { readonly kind: 'application_window_over'; readonly closedAt: Instant | null })
+  | (Refusal & { readonly kind: 'community_not_active'; readonly status: CommunityStatus });
 
 export type CycleEvent =
   | {
@@ -64,10 +68,15 @@ export const windowNotOver = defineRule(
   'Applications are opened only while their window is not over; a past window is extended first.',
 );
 
+export const communityActive = defineRule(
+  'cycle.community-active',
+  'Applications are opened only while the community is active; one that is announced, paused or archived takes none.',
+);
+
 /**
  * Decides a command about a cycle's life. A closed cycle's roster is locked at the latest when it
  * starts. Rules: `cycle.transition`, `cycle.selection-before-start`, `cycle.window-not-over`,
- * `cycle.roster-not-locked`, and those of `checkReadiness`.
+ * `cycle.community-active`, `cycle.roster-not-locked`, and those of `checkReadiness`.
  *
  * @param facts see {@link CycleFacts} for what to load and to lock
  *
@@ -82,7 +91,12 @@ export const windowNotOver = defineRule(
  *   applicationWindow: { opens: null, closes: { kind: 'date', date: '2024-01-26' } },
  *   zone: 'America/Chicago',
  * });
- * const facts = { facilitators: [], enrolled: 0, startsOn: '2024-02-01' } as const;
+ * const facts = {
+ *   communityStatus: 'active',
+ *   facilitators: [],
+ *   enrolled: 0,
+ *   startsOn: '2024-02-01',
+ * } as const;
  * const opened = decideCycle(cycle, { kind: 'openApplications' }, facts, '2024-01-15T15:00:00Z');
  * opened.ok ? opened.value.next.state : null; // => 'accepting'
  * const tooLate = decideCycle(cycle, { kind: 'openApplications' }, facts, '2024-01-27T06:00:00Z');
@@ -99,6 +113,10 @@ export function decideCycle(
   if (state === null) return err([refuseCycleState(cycle.state, command.kind)]);
   const refusals: CycleRefusal[] = [];
   if (command.kind === 'openApplications' || command.kind === 'reopen') {
+    const status = facts.communityStatus;
+    if (status !== 'active') {
+      refusals.push({ kind: 'community_not_active', ruleId: communityActive.id, status });
+    }
     const window = checkWindow(cycle.applicationWindow, cycle.zone, now);
     if (window.hasClosed === true) {
       const closedAt = window.closesAt;
@@ -149,7 +167,12 @@ export function refuseCycleState(
  * import { availableCycleCommands, draftCycle, id } from '@coterie/core';
  *
  * const cycle = draftCycle({ id: id('c1'), communityId: id('k1') });
- * const facts = { facilitators: [], enrolled: 0, startsOn: '2024-02-01' } as const;
+ * const facts = {
+ *   communityStatus: 'active',
+ *   facilitators: [],
+ *   enrolled: 0,
+ *   startsOn: '2024-02-01',
+ * } as const;
  * const commands = availableCycleCommands(cycle, facts, '2024-01-15T15:00:00Z');
  * commands.filter((one) => one.possible).map((one) => one.command); // => ['announce', 'cancel']
  * ```

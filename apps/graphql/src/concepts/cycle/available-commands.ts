@@ -64,7 +64,12 @@ builder.prismaObjectField('Cycle', 'availableCommands', (t) =>
   }),
 );
 
-const noFacts: CycleFacts = { facilitators: [], enrolled: 0, startsOn: '2000-01-01' };
+const noFacts: CycleFacts = {
+  communityStatus: 'active',
+  facilitators: [],
+  enrolled: 0,
+  startsOn: '2000-01-01',
+};
 
 function door(mutation: string, capability: Capability): CommandDoor {
   return { mutation, capability };

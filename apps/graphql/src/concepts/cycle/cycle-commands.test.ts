@@ -90,6 +90,11 @@ test('a closed cohort starts only with its capacity set and two trained facilita
 
 test('with capacity and two trained facilitators it starts, and its roster locks', async () => {
   const cycleId = await findCycle('closed-cohorts', 'program-designers-visionaries-next');
+  expect(await refused(coordinator, 'openApplications', { cycleId })).toMatchObject({
+    __typename: 'CommunityNotActive',
+    problems: [{ path: ['cycleId'], code: 'COMMUNITY_NOT_ACTIVE', ruleId: 'cycle.community-active' }],
+  });
+  await activateCommunityOf(cycleId);
   await succeeds(coordinator, 'openApplications', { cycleId });
   await succeeds(coordinator, 'closeApplications', { cycleId });
   await succeeds(coordinator, 'setCapacity', { cycleId, capacity: { seats: 12 } });
@@ -103,6 +108,20 @@ test('with capacity and two trained facilitators it starts, and its roster locks
     __typename: 'RosterClosedForGood',
   });
 });
+
+async function activateCommunityOf(cycleId: string): Promise<void> {
+  const { data } = await server.send(
+    coordinator,
+    'query ($id: ID!) { node(id: $id) { ... on Cycle { community { id } } } }',
+    { id: cycleId },
+  );
+  const activated = await server.send(
+    coordinator,
+    'mutation ($input: ActivateCommunityInput!) { activateCommunity(input: $input) { __typename } }',
+    { input: { communityId: data.node.community.id } },
+  );
+  expect(activated.data).toEqual({ activateCommunity: { __typename: 'ActivateCommunitySuccess' } });
+}
 
 /** Assigns somebody by the rows alone: assigning is another concept's command. */
 async function assign(cycleId: string, displayName: string): Promise<void> {
@@ -212,7 +231,11 @@ test('available commands say what stands against each, to those who may give the
   const byName = Object.fromEntries(
     data.node.availableCommands.map((one: { command: string }) => [one.command, one]),
   );
-  expect(byName.openApplications).toMatchObject({ possible: true, because: [] });
+  expect(byName.cancelCycle).toMatchObject({ possible: true, because: [] });
+  expect(byName.openApplications).toMatchObject({
+    possible: false,
+    because: [{ code: 'COMMUNITY_NOT_ACTIVE', ruleId: 'cycle.community-active' }],
+  });
   expect(byName.endCycle).toMatchObject({
     possible: false,
     because: [{ code: 'CYCLE_STATE', ruleId: 'cycle.transition' }],

@@ -57,6 +57,14 @@ export const cycleRefusals = defineRefusals<CycleRefusal | WindowRefusal | Capac
         ? 'The application window of this cycle is over. Extend it first.'
         : `The application window of this cycle was over at ${closedAt}. Extend it first.`,
   },
+  community_not_active: {
+    type: 'CommunityNotActive',
+    description:
+      'The community of the cycle is announced only, rests, or is archived: it takes no applications.',
+    facts: { status: 'String' },
+    message: ({ status }) =>
+      `The community of this cycle is ${status} and takes no applications. ${status === 'announced' ? 'Activate' : 'Resume'} it first.`,
+  },
   roster_locked: {
     type: 'RosterLocked',
     description: 'The roster of the cycle is locked: nobody enters any more.',

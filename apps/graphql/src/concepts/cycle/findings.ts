@@ -33,7 +33,7 @@ builder.prismaObjectField('Cycle', 'findings', (t) =>
     resolve: async (row, _args, ctx) => {
       const enrolled = may(ctx.viewer, 'roster.see', targetOfCycle(row))
         ? await ctx.db.enrollment.count({
-            where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
+            where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
           })
         : null;
       return [

@@ -40,7 +40,7 @@ defineCommand({
               ? { kind: 'unlimited' }
               : { kind: 'unknown' };
         const enrolled = await run.tx.enrollment.count({
-          where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
+          where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
         });
         return decideCapacity(cycle, capacity, enrolled, run.now);
       },

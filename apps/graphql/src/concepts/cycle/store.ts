@@ -1,6 +1,7 @@
 import {
   type AdmissionPolicy,
   type AttributeCap,
+  type CommunityStatus,
   type CompletionPolicy,
   type Cycle,
   type CycleFacts,
@@ -101,19 +102,24 @@ export async function saveCycle(tx: Tx, row: CycleRow, next: Cycle): Promise<voi
   });
 }
 
-/** What decisions about a cycle's life ask for: its facilitators with their trainings, and its members. */
+/** What decisions about a cycle's life ask for: its community, its facilitators with their trainings, its members. */
 export async function loadCycleFacts(tx: Tx, row: CycleRow, now: Instant): Promise<CycleFacts> {
-  const [assignments, enrolled] = [
+  const [community, assignments, enrolled] = [
+    await tx.community.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId: row.organizationId, id: row.communityId } },
+      select: { status: true },
+    }),
     await tx.facilitatorAssignment.findMany({
       where: { organizationId: row.organizationId, cycleId: row.id, status: 'assigned' },
       select: { personId: true, person: { select: { trainings: { take: 200 } } } },
       take: 1000,
     }),
     await tx.enrollment.count({
-      where: { organizationId: row.organizationId, cycleId: row.id, status: 'active' },
+      where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
     }),
   ];
   return {
+    communityStatus: community.status as CommunityStatus,
     enrolled,
     startsOn: startsOn(row, now),
     facilitators: assignments.map(({ personId, person }) => ({

@@ -78,7 +78,12 @@ export class AdmissionWorld {
         this.now = Temporal.Instant.from(this.now).add({ hours: step.hours }).toString() as Instant;
         return;
       case 'cycle': {
-        const facts = { facilitators: [], enrolled: this.active().length, startsOn: '2024-02-01' } as const;
+        const facts = {
+          communityStatus: 'active',
+          facilitators: [],
+          enrolled: this.active().length,
+          startsOn: '2024-02-01',
+        } as const;
         this.keep(decideCycle(this.cycle, { kind: step.command }, facts, this.now), (cycle) => {
           this.cycle = cycle;
         });
