@@ -6,6 +6,7 @@ import { attendanceRefusals } from './errors.ts';
 import { markerOf, openSession, recordMarks, requireCorrection } from './mark-session.ts';
 import { saveAttendance, toAttendance } from './store.ts';
 import { AttendanceMarkType } from './type.ts';
+import { boundedLists } from '../../platform/api-rules.ts';
 
 const AttendanceSheetEntryInput = builder.inputType('AttendanceSheetEntryInput', {
   description: 'One line of a sheet.',
@@ -34,7 +35,7 @@ defineCommand({
     const { input, tx, organizationId, now } = run;
     if (input.entries.length > longestSheet) {
       const reason = `A sheet has at most ${longestSheet} entries; this one has ${input.entries.length}.`;
-      return { ok: false, refusal: invalidInput([{ path: ['entries'], reason, ruleId: 'api.bounded-lists' }]) };
+      return { ok: false, refusal: invalidInput([{ path: ['entries'], reason, ruleId: boundedLists.id }]) };
     }
     const sessionId = run.idOf(input.sessionId, 'Session') ?? '';
     // What is no person of this organization takes no part, and is told so in its place.

@@ -1,12 +1,13 @@
 import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
-import { unauthenticated } from '../../platform/command.ts';
 import type { Context } from '../../context.ts';
+import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may, requireCapability } from '../../platform/policy.ts';
 import { EnrollmentType } from '../admission/enrollment-type.ts';
 import { targetOf, visibleEnrollments } from '../admission/policy.ts';
 import { targetOfCycle } from '../cycle/run-cycle-command.ts';
 import { loadStanding, loadWarnings, type RecordedWarning, type Standing, standingColumns } from './load-standing.ts';
+import { ParticipationFactType } from './participation-fact-type.ts';
 import { CompletionForecastType, CompletionType, CompletionWarningType, SessionAttendanceType } from './type.ts';
 
 interface SeatInCycle {
@@ -54,6 +55,25 @@ builder.prismaObjectFields(EnrollmentType, (t) => ({
     },
   }),
 }));
+
+const mostFacts = 1000;
+
+builder.prismaObjectField(EnrollmentType, 'participationFacts', (t) =>
+  t.field({
+    type: [ParticipationFactType],
+    description: 'What is recorded beside attendance, oldest first. For the member and for staff.',
+    select: inCycle,
+    resolve: async (row, _args, ctx) => {
+      requireStandingSeen(ctx, row);
+      const { organizationId, cycleId, personId } = row;
+      return (await ctx.db.participationFact.findMany({
+        where: { organizationId, cycleId, personId },
+        orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+        take: mostFacts,
+      })) as never;
+    },
+  }),
+);
 
 const membersOfCycle = prismaConnectionHelpers(builder, EnrollmentType, {
   cursor: 'organizationId_id',
