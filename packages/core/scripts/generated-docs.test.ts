@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import * as core from '../src/index.ts';
 import { findTransitionTables, writeLifecyclesDoc } from './lifecycles-doc.ts';
 import { scanRules, writeRulesDoc } from './rules-doc.ts';
-import { readSourceFiles, repositoryRoot } from './source-files.ts';
+import { readRuleFiles, repositoryRoot } from './source-files.ts';
 
-const files = readSourceFiles();
+const files = readRuleFiles();
 const scan = scanRules(files);
 const refresh = 'run: node packages/core/scripts/generate-docs.ts';
 

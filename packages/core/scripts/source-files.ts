@@ -13,7 +13,15 @@ export interface SourceFile {
 
 /** The modules of the core, tests excepted, by path. */
 export function readSourceFiles(): readonly SourceFile[] {
-  const root = join(coreRoot, 'src');
+  return readModules(join(coreRoot, 'src'));
+}
+
+/** Where rules are stated: the core, and the server's platform for what its API asks of any input. */
+export function readRuleFiles(): readonly SourceFile[] {
+  return [...readSourceFiles(), ...readModules(join(repositoryRoot, 'apps/graphql/src/platform'))];
+}
+
+function readModules(root: string): readonly SourceFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.(test|prop\.test|test-d)\.ts$/.test(name))
     .sort()

@@ -430,7 +430,7 @@ export {
 } from './kernel/provenance.ts';
 export { readInstant, readLocalDate, readLocalTime, readTimeZone } from './kernel/read-time-value.ts';
 export { err, ok, type Result } from './kernel/result.ts';
-export type { RuleDefinition } from './kernel/rule-definition.ts';
+export { defineRule, type RuleDefinition } from './kernel/rule-definition.ts';
 export { seededRandom } from './kernel/seeded-random.ts';
 export type { Instant, LocalDate, LocalTime, TimeZoneId } from './kernel/temporal.ts';
 export {
@@ -537,6 +537,18 @@ export type {
 } from './program/program.ts';
 export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
 export { programFormatVersion, programSchema } from './program/program-schema.ts';
+export {
+  decideProgramLoading,
+  decideProgramStatus,
+  type Loading,
+  type LoadingFacts,
+  type LoadingRefusal,
+  type ProgramCommandKind,
+  type ProgramStatus,
+  type ProgramStatusChanged,
+  type ProgramStatusRefusal,
+  programTransitions,
+} from './program/program-status.ts';
 export { checkRule } from './rules/check-rule.ts';
 export { explainVerdict } from './rules/explain-verdict.ts';
 export { type ExplanationTexts, englishExplanation } from './rules/explanation-texts.ts';

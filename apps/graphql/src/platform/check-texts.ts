@@ -1,3 +1,5 @@
+import { printableText } from './api-rules.ts';
+
 /** Longest text in a command's input, in characters; a program file has a bound of its own. */
 const longestText = 10_000;
 
@@ -15,7 +17,7 @@ export function checkTexts(input: unknown, longTexts: readonly string[]): { path
     if (problems.length >= 20) return;
     if (typeof value === 'string') {
       const reason = problemOf(value, longTexts.includes(path[0] ?? ''));
-      if (reason !== null) problems.push({ path, reason, ruleId: 'api.printable-text' });
+      if (reason !== null) problems.push({ path, reason, ruleId: printableText.id });
     } else if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) walk(item, [...path, String(index)]);
     } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {

@@ -1,5 +1,6 @@
 import type { Refusal } from '@coterie/core';
 import { builder } from '../builder.ts';
+import { knownId } from './api-rules.ts';
 
 /** One thing that stands against a command. */
 export interface Problem {
@@ -132,7 +133,7 @@ export const commonRefusals = defineRefusals<
 
 /** There is no such row, or none that the viewer may know of: one answer for both. */
 export function notFound(what: string, path: readonly string[]): RefusalValue {
-  return commonRefusals.tell([{ kind: 'not_found', ruleId: 'api.known-id', what }], path);
+  return commonRefusals.tell([{ kind: 'not_found', ruleId: knownId.id, what }], path);
 }
 
 /** Values that cannot be used, each with its path and what would be right. */

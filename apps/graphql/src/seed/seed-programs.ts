@@ -70,7 +70,7 @@ async function seedProgram(
   database: Database,
   read: ReadProgram,
   now: Date,
-): Promise<'stored' | 'unchanged' | 'exists'> {
+): Promise<'stored' | 'unchanged' | 'refused'> {
   const slug = read.program.organization.key;
   return await inTransaction(database, { role: 'coterie_public' }, async (tx) => {
     // Two servers that start at once on one database must not both find nothing.
@@ -106,7 +106,7 @@ async function seedFile(
 ): Promise<void> {
   const outcome = await seedProgram(database, read, now);
   if (outcome === 'stored') say(`Loaded ${file}`);
-  if (outcome === 'exists')
+  if (outcome === 'refused')
     say(
       `${file} says something else than the program “${read.program.key}” that is loaded; it was left as it is`,
     );

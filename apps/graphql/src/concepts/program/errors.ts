@@ -1,4 +1,4 @@
-import type { ProgramProblem } from '@coterie/core';
+import type { LoadingRefusal, ProgramProblem, ProgramStatusRefusal } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import {
   defineRefusals,
@@ -85,18 +85,8 @@ export const programFileRefusals: RefusalGroup<never> & {
   },
 };
 
-type LoadRefusal =
-  | { readonly kind: 'program_exists'; readonly ruleId: string; readonly key: string }
-  | {
-      readonly kind: 'program_of_another_organization';
-      readonly ruleId: string;
-      readonly organizationKey: string;
-      readonly slug: string;
-    }
-  | { readonly kind: 'program_status'; readonly ruleId: string; readonly status: string };
-
 /** How refusals about programs as a whole are told. */
-export const programRefusals = defineRefusals<LoadRefusal>({
+export const programRefusals = defineRefusals<LoadingRefusal | ProgramStatusRefusal>({
   program_exists: {
     type: 'ProgramExists',
     description: 'A program of this key is loaded already, and the file says something else than it did.',
@@ -108,15 +98,15 @@ export const programRefusals = defineRefusals<LoadRefusal>({
   program_of_another_organization: {
     type: 'ProgramOfAnotherOrganization',
     description: 'The file is about another organization than the one that was named.',
-    facts: { organizationKey: 'String', slug: 'String' },
-    message: ({ organizationKey, slug }) =>
-      `This file is about the organization “${organizationKey}”, not about “${slug}”.`,
+    facts: { organizationKey: 'String', into: 'String' },
+    message: ({ organizationKey, into }) =>
+      `This file is about the organization “${organizationKey}”, not about “${into}”.`,
     path: () => ['source'],
   },
-  program_status: {
+  program_command_not_possible: {
     type: 'ProgramStatusForbids',
     description: 'The program has that status already.',
-    facts: { status: 'String' },
+    facts: { status: 'String', command: 'String' },
     message: ({ status }) => `This program is ${status} already.`,
   },
 });

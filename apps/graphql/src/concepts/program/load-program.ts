@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { id } from '@coterie/core';
+import { decideProgramLoading, id } from '@coterie/core';
 import { readProgramFile } from '@coterie/programs';
 import { type CommandRun, defineCommand } from '../../platform/command.ts';
 import { fromInstant } from '../../platform/dates.ts';
@@ -57,15 +57,13 @@ defineCommand({
     if (!read.ok) return { ok: false, refusal: programFileRefusals.refuse(read.error.problems) };
     const { program } = read.value;
     const slug = program.organization.key;
-    if (expected !== null && expected.slug !== slug) {
-      const refusal = {
-        kind: 'program_of_another_organization',
-        ruleId: 'program.one-organization',
-        organizationKey: slug,
-        slug: expected.slug,
-      } as const;
-      return { ok: false, refusal: programRefusals.tell([refusal]) };
-    }
+    const fits = decideProgramLoading({
+      organizationKey: slug,
+      into: expected?.slug ?? null,
+      programKey: program.key,
+      loaded: 'nothing',
+    });
+    if (!fits.ok) return { ok: false, refusal: programRefusals.tell(fits.error) };
     const there =
       expected ?? (await tx.organization.findUnique({ where: { slug }, select: { id: true, slug: true } }));
     const organizationId = there?.id ?? randomUUIDv7();
@@ -88,14 +86,7 @@ defineCommand({
       read: { ...read.value, name: `${program.key}` },
       now,
     });
-    if (stored.outcome === 'exists') {
-      return {
-        ok: false,
-        refusal: programRefusals.tell([
-          { kind: 'program_exists', ruleId: 'program.key-free', key: program.key },
-        ]),
-      };
-    }
+    if (stored.outcome === 'refused') return { ok: false, refusal: programRefusals.tell(stored.refusals) };
     if (stored.outcome === 'stored') {
       await recordEvents(
         { ...run, organizationId },

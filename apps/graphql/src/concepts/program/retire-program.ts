@@ -11,5 +11,5 @@ defineCommand({
   target: ['programId', 'Program'],
   success: { program: 'Program' },
   refusals: [programRefusals],
-  run: (run) => setProgramStatus(run, 'retired'),
+  run: (run) => setProgramStatus(run, 'retire'),
 });

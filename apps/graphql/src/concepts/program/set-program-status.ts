@@ -1,4 +1,4 @@
-import { id } from '@coterie/core';
+import { decideProgramStatus, id, type ProgramCommandKind, type ProgramStatus } from '@coterie/core';
 import type { CommandOutcome, CommandRun } from '../../platform/command.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { recordEvents } from '../../platform/record-events.ts';
@@ -9,7 +9,7 @@ import { visibleProgram } from './policy.ts';
 /** Retires or restores a program; its rows stay as they are. */
 export async function setProgramStatus(
   run: CommandRun<{ programId: string }>,
-  status: 'published' | 'retired',
+  command: ProgramCommandKind,
 ): Promise<CommandOutcome<{ program: 'Program' }>> {
   const { tx, organizationId, viewer } = run;
   const programId = run.idOf(run.input.programId, 'Program');
@@ -21,21 +21,13 @@ export async function setProgramStatus(
   });
   if (row === null) return { ok: false, refusal: notFound('program', ['programId']) };
   requireCapability(viewer, 'program.load', { organizationId: id<'Organization'>(organizationId) });
-  if (row.status === status) {
-    return {
-      ok: false,
-      refusal: programRefusals.tell(
-        [{ kind: 'program_status', ruleId: 'program.status', status }],
-        ['programId'],
-      ),
-    };
-  }
+  const decision = decideProgramStatus(row.status as ProgramStatus, command);
+  if (!decision.ok) return { ok: false, refusal: programRefusals.tell(decision.error, ['programId']) };
   await tx.program.update({
     where: { organizationId_id: { organizationId, id: programId } },
-    data: { status, version: { increment: 1 } },
+    data: { status: decision.value.next, version: { increment: 1 } },
     select: { id: true },
   });
-  const event = { kind: status === 'retired' ? 'program_retired' : 'program_restored' };
-  await recordEvents(run, { subjectKind: 'program', subjectId: programId, events: [event] });
+  await recordEvents(run, { subjectKind: 'program', subjectId: programId, events: decision.value.events });
   return { ok: true, value: { program: { organizationId, id: programId } } };
 }

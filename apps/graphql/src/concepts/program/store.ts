@@ -1,5 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { type ExpandedProgram, expandProgram, labelOrganization, type Program } from '@coterie/core';
+import {
+  decideProgramLoading,
+  type ExpandedProgram,
+  expandProgram,
+  type LoadingRefusal,
+  labelOrganization,
+  type Program,
+  type Refusals,
+} from '@coterie/core';
 import type { ReadProgram } from '@coterie/programs';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
@@ -10,6 +18,9 @@ import { toProgramRows } from './program-rows.ts';
 export interface ProgramDetails {
   readonly language: string | null;
   readonly season: Program['season'];
+  /** What its rules may name beyond what all rules may. */
+  readonly vocabulary: Program['vocabulary'];
+  readonly referenceDates: Program['referenceDates'];
   readonly source: Program['source'];
   readonly pricesComplete: boolean | null;
   readonly otherMoney: ExpandedProgram['otherMoney'];
@@ -22,7 +33,7 @@ export interface ProgramDetails {
 
 export type StoredProgram =
   | { readonly outcome: 'stored' | 'unchanged'; readonly programId: string }
-  | { readonly outcome: 'exists'; readonly programId: string };
+  | { readonly outcome: 'refused'; readonly refusals: Refusals<LoadingRefusal> };
 
 /** Makes the row of an organization, from what a program file says of it. */
 export async function storeOrganization(tx: Tx, id: string, program: Program): Promise<void> {
@@ -43,9 +54,8 @@ export async function storeOrganization(tx: Tx, id: string, program: Program): P
 }
 
 /**
- * Writes the rows of a program into an organization; the caller's transaction acts in it. A program of
- * that key that is there already is left alone: it is `unchanged`, or, where the file says something
- * else now, it `exists`.
+ * Writes the rows of a program into an organization, as the core decides; the caller's transaction acts
+ * in it. A program of that key that is there already is left alone: it is `unchanged` or refused.
  */
 export async function storeProgram(
   tx: Tx,
@@ -58,15 +68,22 @@ export async function storeProgram(
     where: { organizationId_key: { organizationId, key: program.key } },
     select: { id: true, source: { select: { document: true } } },
   });
-  if (there !== null) {
-    const same = there.source !== null && hasSameContent(there.source.document, program);
-    return { outcome: same ? 'unchanged' : 'exists', programId: there.id };
-  }
+  const isSame = there?.source != null && hasSameContent(there.source.document, program);
+  const decision = decideProgramLoading({
+    organizationKey: program.organization.key,
+    into: null,
+    programKey: program.key,
+    loaded: there === null ? 'nothing' : isSame ? 'same' : 'different',
+  });
+  if (!decision.ok) return { outcome: 'refused', refusals: decision.error };
+  if (there !== null) return { outcome: 'unchanged', programId: there.id };
   const programId = randomUUIDv7();
   const expanded = expandProgram(program);
   const details: ProgramDetails = {
     language: expanded.language,
     season: expanded.season,
+    vocabulary: expanded.vocabulary,
+    referenceDates: expanded.referenceDates,
     source: program.source,
     pricesComplete: expanded.pricesComplete,
     otherMoney: expanded.otherMoney,

@@ -1,3 +1,4 @@
+import { knownId } from '../../platform/api-rules.ts';
 import { commonRefusals, invalidInput, type RefusalValue } from '../../platform/refusal.ts';
 import type { WishProblem } from './wishes.ts';
 
@@ -6,7 +7,7 @@ export function tellProblems(problems: readonly WishProblem[]): RefusalValue {
   const told = problems.map(({ kind, path, what }) =>
     kind === 'invalid'
       ? invalidInput([{ path, reason: what }])
-      : commonRefusals.tell([{ kind: 'not_found', ruleId: 'api.known-id', what }], path),
+      : commonRefusals.tell([{ kind: 'not_found', ruleId: knownId.id, what }], path),
   );
   const [first] = told;
   if (first === undefined) throw new Error('a refusal without a reason');

@@ -4,6 +4,7 @@ import { recordEvents } from '../../platform/record-events.ts';
 import { invalidInput, notFound } from '../../platform/refusal.ts';
 import { targetOfSession } from '../attendance/policy.ts';
 import { lockSession } from './run-session-command.ts';
+import { webAddress } from '../../platform/api-rules.ts';
 
 const longestLink = 2000;
 
@@ -24,7 +25,7 @@ defineCommand({
     const url = input.url ?? null;
     if (url !== null && !isLink(url)) {
       const reason = `Give a web address that begins with https:// and has at most ${longestLink} characters.`;
-      return { ok: false, refusal: invalidInput([{ path: ['url'], reason, ruleId: 'api.web-address' }]) };
+      return { ok: false, refusal: invalidInput([{ path: ['url'], reason, ruleId: webAddress.id }]) };
     }
     const key = { organizationId, sessionId: row.id };
     if (url === null) await tx.sessionLink.deleteMany({ where: key });
