@@ -1015,6 +1015,17 @@ CREATE POLICY "payer" ON "person" FOR SELECT TO "coterie_tenant"
     AND "registration_participant"."person_id" = "person"."id"
     AND "registration_participant"."payer_id" = ANY (coalesce(nullif(current_setting('coterie.person_ids', true), ''), '{}')::uuid[])));
 
+-- How to join a session of a gathering is read by those whose registration for it is confirmed; what
+-- each registration lets into is for the application to say.
+CREATE POLICY "participant" ON "session_link" FOR SELECT TO "coterie_tenant"
+  USING (EXISTS (SELECT 1 FROM "session"
+    JOIN "registration" ON "registration"."organization_id" = "session"."organization_id"
+      AND "registration"."gathering_id" = "session"."gathering_id" AND "registration"."status" = 'confirmed'
+    JOIN "registration_participant" ON "registration_participant"."organization_id" = "registration"."organization_id"
+      AND "registration_participant"."registration_id" = "registration"."id"
+    WHERE "session"."organization_id" = "session_link"."organization_id" AND "session"."id" = "session_link"."session_id"
+      AND "registration_participant"."person_id" = ANY (coalesce(nullif(current_setting('coterie.person_ids', true), ''), '{}')::uuid[])));
+
 CREATE POLICY "public_catalog" ON "program" FOR SELECT TO "coterie_public", "coterie_tenant" USING ("status" = 'published');
 CREATE POLICY "public_catalog" ON "cycle" FOR SELECT TO "coterie_public", "coterie_tenant" USING ("status" <> 'draft');
 CREATE POLICY "public_catalog" ON "session_cycle" FOR SELECT TO "coterie_public", "coterie_tenant"
