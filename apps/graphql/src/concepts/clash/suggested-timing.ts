@@ -1,4 +1,12 @@
-import { type ExpandedSession, findUnusualLengths, readLocalDate, readLocalTime, readTimeRange, type SessionTiming, timedTiming } from '@coterie/core';
+import {
+  type ExpandedSession,
+  findUnusualLengths,
+  readLocalDate,
+  readLocalTime,
+  readTimeRange,
+  type SessionTiming,
+  timedTiming,
+} from '@coterie/core';
 
 /** How printed times are read: as they stand, or as what a careful reader found suggests. */
 export type TimeReading = 'as_printed' | 'as_suggested';
@@ -29,7 +37,10 @@ export function suggestTimings(sessions: readonly ReadSession[]): ReadonlyMap<st
     }));
     for (const { place, suggestion } of findUnusualLengths(entries)) {
       const session = group.find((one) => one.id === place.pointer);
-      const timing = session === undefined || suggestion === null || session.printedTime === null ? null : withTimes(session.timing, suggestion);
+      const timing =
+        session === undefined || suggestion === null || session.printedTime === null
+          ? null
+          : withTimes(session.timing, suggestion);
       if (timing !== null) suggested.set(place.pointer, timing);
     }
   }
@@ -46,8 +57,12 @@ function favoredTiming({ timing, readings }: ReadSession): SessionTiming | null 
   if (recorded === undefined || recorded.favors === null) return null;
   const read = recorded.readings.map((one) => toTiming(one.understood, timing));
   const favored = read[recorded.favors] ?? null;
-  const standsAsPrinted = read.some((one) => one !== null && JSON.stringify(one) === JSON.stringify(plain(timing)));
-  return standsAsPrinted && favored !== null && JSON.stringify(favored) !== JSON.stringify(plain(timing)) ? favored : null;
+  const standsAsPrinted = read.some(
+    (one) => one !== null && JSON.stringify(one) === JSON.stringify(plain(timing)),
+  );
+  return standsAsPrinted && favored !== null && JSON.stringify(favored) !== JSON.stringify(plain(timing))
+    ? favored
+    : null;
 }
 
 function withTimes(timing: SessionTiming, suggestion: string): SessionTiming | null {

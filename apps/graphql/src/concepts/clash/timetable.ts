@@ -1,4 +1,12 @@
-import { type ExpandedSession, id, type Modality, type Session, type SessionKind, type SessionState, type SessionTiming } from '@coterie/core';
+import {
+  type ExpandedSession,
+  id,
+  type Modality,
+  type Session,
+  type SessionKind,
+  type SessionState,
+  type SessionTiming,
+} from '@coterie/core';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { type ReadSession, suggestTimings, type TimeReading } from './suggested-timing.ts';
@@ -32,14 +40,19 @@ export interface Timetable {
 }
 
 /** Loads sessions that take place, with their times in the reading that is asked for. */
-export async function loadTimetable(tx: Tx, where: Prisma.SessionWhereInput, reading: TimeReading): Promise<Timetable> {
+export async function loadTimetable(
+  tx: Tx,
+  where: Prisma.SessionWhereInput,
+  reading: TimeReading,
+): Promise<Timetable> {
   const rows = await tx.session.findMany({
     where: { AND: [where, { status: { not: 'cancelled' } }] },
     select: sessionSelect,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     take: mostSessions,
   });
-  const readOtherwise = reading === 'as_suggested' ? suggestTimings(rows.map(toReadSession)) : new Map<string, SessionTiming>();
+  const readOtherwise =
+    reading === 'as_suggested' ? suggestTimings(rows.map(toReadSession)) : new Map<string, SessionTiming>();
   return {
     sessions: rows.map((row) => toSession(row, readOtherwise.get(row.id) ?? timingOf(row))),
     rows: new Map(rows.map((row) => [row.id, row])),

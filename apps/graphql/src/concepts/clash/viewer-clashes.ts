@@ -1,7 +1,7 @@
 import { type Entitlement, findParticipantClashes, id, isOver } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { ViewerType } from '../viewer/queries.ts';
-import { sessionsEntitledTo } from './participant-clashes.ts';
+import { sessionsEntitledTo } from './load-participants.ts';
 import { loadTimetable } from './timetable.ts';
 import { ClashReportType, TimeReadingType, toReport } from './type.ts';
 
@@ -12,8 +12,16 @@ builder.objectField(ViewerType, 'clashes', (t) =>
   t.field({
     type: ClashReportType,
     nullable: false,
-    description: 'Whether your own sessions clash: of all cycles in which you hold a seat and all gatherings for which you are registered, in all organizations. What is over is left out.',
-    args: { reading: t.arg({ type: TimeReadingType, defaultValue: 'as_printed', required: true, description: 'How times are read.' }) },
+    description:
+      'Whether your own sessions clash: of all cycles in which you hold a seat and all gatherings for which you are registered, in all organizations. What is over is left out.',
+    args: {
+      reading: t.arg({
+        type: TimeReadingType,
+        defaultValue: 'as_printed',
+        required: true,
+        description: 'How times are read.',
+      }),
+    },
     resolve: async (viewer, { reading }, ctx) => {
       if (viewer.persons.length === 0) return { clashes: [], undetermined: [], readOtherwise: [] };
       const own = { personId: { in: viewer.persons.map((person) => person.id) } };
@@ -35,11 +43,15 @@ builder.objectField(ViewerType, 'clashes', (t) =>
       const paidCycleIds = entitlements.flatMap((one) => (one.kind === 'cycle' ? [one.cycleId] : []));
       const met = { cycles: { some: { cycleId: { in: [...cycleIds, ...paidCycleIds] } } } };
       // What is unusual about a session shows beside the others of its gathering, so those are read too.
-      const where = { OR: [met, { gatheringId: { in: gatheringIds } }, { gathering: { sessions: { some: met } } }] };
+      const where = {
+        OR: [met, { gatheringId: { in: gatheringIds } }, { gathering: { sessions: { some: met } } }],
+      };
       const timetable = await loadTimetable(ctx.db, where, reading);
       const entitled = new Set(sessionsEntitledTo(entitlements, timetable.rows));
       const attended = timetable.sessions.filter((session) => {
-        const takesPart = entitled.has(session.id) || session.cycles.some((cycleId) => cycleIds.some((one) => one === cycleId));
+        const takesPart =
+          entitled.has(session.id) ||
+          session.cycles.some((cycleId) => cycleIds.some((one) => one === cycleId));
         return takesPart && isOver(session.timing, ctx.now) !== true;
       });
       const sessions = attended.map((session) => id<'Session'>(session.id));

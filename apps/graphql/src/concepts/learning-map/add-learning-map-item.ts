@@ -37,10 +37,15 @@ defineCommand({
     const outcomes = input.outcomeIds ?? [];
     return await changeLearningMap(run, cycle, itemId, () => {
       const text = input.text.trim();
-      if (text.length > longestText) return invalidInput([{ path: ['text'], reason: `Write at most ${longestText} characters.` }]);
-      if (outcomes.length > mostOutcomes) return invalidInput([{ path: ['outcomeIds'], reason: `A topic leads to at most ${mostOutcomes} outcomes.` }]);
+      if (text.length > longestText)
+        return invalidInput([{ path: ['text'], reason: `Write at most ${longestText} characters.` }]);
+      if (outcomes.length > mostOutcomes)
+        return invalidInput([
+          { path: ['outcomeIds'], reason: `A topic leads to at most ${mostOutcomes} outcomes.` },
+        ]);
       if (input.kind === 'outcome') {
-        if (outcomes.length > 0) return invalidInput([{ path: ['outcomeIds'], reason: 'Only a topic leads to outcomes.' }]);
+        if (outcomes.length > 0)
+          return invalidInput([{ path: ['outcomeIds'], reason: 'Only a topic leads to outcomes.' }]);
         return { kind: 'addOutcome', id: id<'Outcome'>(itemId), statement: text };
       }
       // An id that names nothing here is the core's to refuse, like one that is not on this map.

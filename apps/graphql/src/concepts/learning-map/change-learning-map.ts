@@ -23,13 +23,30 @@ export async function changeLearningMap(
   const given = command(rows);
   if ('typeName' in given) return { ok: false, refusal: given };
   if (!rows.some((row) => row.id === itemId) && rows.length >= mostItems) {
-    return { ok: false, refusal: invalidInput([{ path: ['text'], reason: `A learning map holds at most ${mostItems} items.` }]) };
+    return {
+      ok: false,
+      refusal: invalidInput([{ path: ['text'], reason: `A learning map holds at most ${mostItems} items.` }]),
+    };
   }
-  const sessions = await tx.sessionCycle.findMany({ where: { organizationId, cycleId: cycle.id }, select: { sessionId: true }, take: 2000 });
-  const facts = { takesPart: takesPart(viewer, cycle), sessionIds: sessions.map(({ sessionId }) => id<'Session'>(sessionId)) };
+  const sessions = await tx.sessionCycle.findMany({
+    where: { organizationId, cycleId: cycle.id },
+    select: { sessionId: true },
+    take: 2000,
+  });
+  const facts = {
+    takesPart: takesPart(viewer, cycle),
+    sessionIds: sessions.map(({ sessionId }) => id<'Session'>(sessionId)),
+  };
   const decision = decideLearningMap(map, given, facts);
   if (!decision.ok) return { ok: false, refusal: learningMapRefusals.tell(decision.error) };
   await saveItem(tx, organizationId, decision.value.next, itemId, rows);
-  await recordEvents(run, { subjectKind: 'learning_map_item', subjectId: itemId, events: decision.value.events });
-  return { ok: true, value: { item: { organizationId, id: itemId }, cycle: { organizationId, id: cycle.id } } };
+  await recordEvents(run, {
+    subjectKind: 'learning_map_item',
+    subjectId: itemId,
+    events: decision.value.events,
+  });
+  return {
+    ok: true,
+    value: { item: { organizationId, id: itemId }, cycle: { organizationId, id: cycle.id } },
+  };
 }

@@ -13,7 +13,10 @@ export const learningMapRefusals = defineRefusals<LearningMapRefusal>({
     type: 'LearningMapUnknownPart',
     description: 'What is referred to is no part of the map, or no session of its cycle.',
     facts: { part: 'String' },
-    message: ({ part }) => (part === 'session' ? 'This is no session of this cycle.' : `There is no such ${part} on this learning map.`),
+    message: ({ part }) =>
+      part === 'session'
+        ? 'This is no session of this cycle.'
+        : `There is no such ${part} on this learning map.`,
   },
   learning_map_duplicate: {
     type: 'LearningMapDuplicate',

@@ -8,6 +8,10 @@ export async function findItem(run: CommandRun<{ itemId: string }>) {
   if (itemId === null) return null;
   return await tx.learningMapItem.findUnique({
     where: { organizationId_id: { organizationId, id: itemId }, ...visibleLearningMapItems(viewer) },
-    select: { id: true, kind: true, cycle: { select: { organizationId: true, communityId: true, id: true } } },
+    select: {
+      id: true,
+      kind: true,
+      cycle: { select: { organizationId: true, communityId: true, id: true } },
+    },
   });
 }

@@ -15,7 +15,10 @@ export function visibleLearningMapItems(viewer: Viewer): Prisma.LearningMapItemW
 }
 
 /** Whether the viewer is an active member or a facilitator of the cycle: a fact for the core. */
-export function takesPart(viewer: Viewer, cycle: { readonly id: string; readonly communityId: string }): boolean {
+export function takesPart(
+  viewer: Viewer,
+  cycle: { readonly id: string; readonly communityId: string },
+): boolean {
   return viewer.grants.some(({ role, scope }) => {
     if (role !== 'member' && role !== 'facilitator') return false;
     if (scope.kind === 'cycle') return scope.cycleId === cycle.id;

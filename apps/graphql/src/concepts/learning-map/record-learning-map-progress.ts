@@ -21,13 +21,24 @@ defineCommand({
     if (item === null) return { ok: false, refusal: notFound('learning map item', ['itemId']) };
     const { progress } = run.input;
     return await changeLearningMap(run, item.cycle, item.id, () => {
-      if (item.kind === 'outcome' && (progress === 'open' || progress === 'under_way' || progress === 'reached')) {
+      if (
+        item.kind === 'outcome' &&
+        (progress === 'open' || progress === 'under_way' || progress === 'reached')
+      ) {
         return { kind: 'recordOutcomeProgress', outcomeId: id<'Outcome'>(item.id), progress };
       }
-      if (item.kind === 'topic' && (progress === 'open' || progress === 'planned' || progress === 'covered')) {
+      if (
+        item.kind === 'topic' &&
+        (progress === 'open' || progress === 'planned' || progress === 'covered')
+      ) {
         return { kind: 'recordTopicProgress', topicId: id<'Topic'>(item.id), progress };
       }
-      return invalidInput([{ path: ['progress'], reason: 'An outcome is open, under way or reached; a topic is open, planned or covered.' }]);
+      return invalidInput([
+        {
+          path: ['progress'],
+          reason: 'An outcome is open, under way or reached; a topic is open, planned or covered.',
+        },
+      ]);
     });
   },
 });

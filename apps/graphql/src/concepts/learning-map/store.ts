@@ -18,7 +18,11 @@ export function readDetails(row: Pick<ItemRow, 'details'>): ItemDetails {
 }
 
 /** Locks the map of a cycle, by the row of the cycle, and reads it. */
-export async function lockLearningMap(tx: Tx, organizationId: string, cycleId: string): Promise<{ readonly map: LearningMap; readonly rows: readonly ItemRow[] }> {
+export async function lockLearningMap(
+  tx: Tx,
+  organizationId: string,
+  cycleId: string,
+): Promise<{ readonly map: LearningMap; readonly rows: readonly ItemRow[] }> {
   await tx.$queryRaw`SELECT 1 FROM cycle WHERE organization_id = ${organizationId}::uuid AND id = ${cycleId}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.learningMapItem.findMany({
     where: { organizationId, cycleId },
@@ -33,7 +37,11 @@ function toLearningMap(cycleId: string, rows: readonly ItemRow[]): LearningMap {
     cycleId: id<'Cycle'>(cycleId),
     outcomes: rows
       .filter((row) => row.kind === 'outcome')
-      .map((row) => ({ id: id<'Outcome'>(row.id), statement: row.text, progress: readDetails(row).progress as DesiredOutcome['progress'] })),
+      .map((row) => ({
+        id: id<'Outcome'>(row.id),
+        statement: row.text,
+        progress: readDetails(row).progress as DesiredOutcome['progress'],
+      })),
     topics: rows
       .filter((row) => row.kind === 'topic')
       .map((row) => {
@@ -50,7 +58,13 @@ function toLearningMap(cycleId: string, rows: readonly ItemRow[]): LearningMap {
 }
 
 /** Stores one item of a map as the core has decided it; a new one comes last. */
-export async function saveItem(tx: Tx, organizationId: string, next: LearningMap, itemId: string, rows: readonly ItemRow[]): Promise<void> {
+export async function saveItem(
+  tx: Tx,
+  organizationId: string,
+  next: LearningMap,
+  itemId: string,
+  rows: readonly ItemRow[],
+): Promise<void> {
   const outcome = next.outcomes.find((one) => one.id === itemId);
   const topic = next.topics.find((one) => one.id === itemId);
   const details: ItemDetails =
@@ -59,7 +73,11 @@ export async function saveItem(tx: Tx, organizationId: string, next: LearningMap
       : { progress: topic.progress, outcomeIds: topic.outcomeIds, sessionIds: topic.sessionIds };
   const json = details as unknown as Prisma.InputJsonValue;
   if (rows.some((row) => row.id === itemId)) {
-    await tx.learningMapItem.update({ where: { organizationId_id: { organizationId, id: itemId } }, data: { details: json }, select: { id: true } });
+    await tx.learningMapItem.update({
+      where: { organizationId_id: { organizationId, id: itemId } },
+      data: { details: json },
+      select: { id: true },
+    });
     return;
   }
   await tx.learningMapItem.create({

@@ -19,6 +19,10 @@ defineCommand({
     const item = await findItem(run);
     if (item === null) return { ok: false, refusal: notFound('learning map item', ['itemId']) };
     const sessionId = id<'Session'>(run.idOf(run.input.sessionId, 'Session') ?? '');
-    return await changeLearningMap(run, item.cycle, item.id, () => ({ kind: 'tieToSession', topicId: id<'Topic'>(item.id), sessionId }));
+    return await changeLearningMap(run, item.cycle, item.id, () => ({
+      kind: 'tieToSession',
+      topicId: id<'Topic'>(item.id),
+      sessionId,
+    }));
   },
 });

@@ -33,9 +33,19 @@ export const LearningMapItemType = builder.prismaNode('LearningMapItem', {
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleLearningMapItems(ctx.viewer) }),
   nullable: true,
   fields: (t) => ({
-    kind: t.field({ type: LearningMapItemKindType, nullable: false, description: 'Outcome or topic.', resolve: ({ kind }) => kind as LearningMapItemKind }),
+    kind: t.field({
+      type: LearningMapItemKindType,
+      nullable: false,
+      description: 'Outcome or topic.',
+      resolve: ({ kind }) => kind as LearningMapItemKind,
+    }),
     text: t.exposeString('text', { nullable: false, description: 'What the members wrote.' }),
-    progress: t.field({ type: LearningMapProgressType, nullable: false, description: 'How far it has come.', resolve: (item) => readDetails(item).progress }),
+    progress: t.field({
+      type: LearningMapProgressType,
+      nullable: false,
+      description: 'How far it has come.',
+      resolve: (item) => readDetails(item).progress,
+    }),
     outcomes: t.prismaField({
       type: ['LearningMapItem'],
       nullable: false,
@@ -67,7 +77,11 @@ builder.prismaObjectField('Cycle', 'learningMap', (t) =>
   t.relatedConnection('learningMapItems', {
     cursor: 'organizationId_id',
     nullable: false,
-    description: 'Its learning map, in the order in which it was written. For those who take part or took part.',
-    query: (_args, ctx) => ({ where: visibleLearningMapItems(ctx.viewer), orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
+    description:
+      'Its learning map, in the order in which it was written. For those who take part or took part.',
+    query: (_args, ctx) => ({
+      where: visibleLearningMapItems(ctx.viewer),
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    }),
   }),
 );

@@ -1,4 +1,13 @@
-import { type Decision, decideRegistration, type Instant, type Money, type Registration, type RegistrationCommand, type RegistrationEvent, type RegistrationRefusal } from '@coterie/core';
+import {
+  type Decision,
+  decideRegistration,
+  type Instant,
+  type Money,
+  type Registration,
+  type RegistrationCommand,
+  type RegistrationEvent,
+  type RegistrationRefusal,
+} from '@coterie/core';
 
 /** What is known of the payment by which a registration is confirmed. */
 export interface Payment {
@@ -37,7 +46,10 @@ export function decideConfirmation(
     const request = (): RegistrationCommand => ({ kind: 'requestPayment', amount: owed });
     const asks = registration.state === 'pending' && (reference !== null || owed !== null);
     if (reference === null) return asks ? [request, confirm] : [confirm];
-    const record = (held: Registration): RegistrationCommand => ({ kind: 'recordPayment', amount: received ?? outstanding(held) });
+    const record = (held: Registration): RegistrationCommand => ({
+      kind: 'recordPayment',
+      amount: received ?? outstanding(held),
+    });
     const free = received === null && registration.amountDue?.amount === 0 && owed === null;
     return [...(asks ? [request] : []), ...(free ? [] : [record]), confirm];
   }

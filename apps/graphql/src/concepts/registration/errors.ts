@@ -36,21 +36,24 @@ export const registerRefusals = defineRefusals<RegisterRefusal>({
     type: 'GatheringNotOpen',
     description: 'Nobody registers for a gathering that is over, cancelled or not published.',
     facts: { gathering: 'String' },
-    message: ({ gathering }) => `This gathering ${gatheringWords[gathering]}; nobody can be registered for it any more.`,
+    message: ({ gathering }) =>
+      `This gathering ${gatheringWords[gathering]}; nobody can be registered for it any more.`,
     path: () => ['gatheringId'],
   },
   registration_not_yet_open: {
     type: 'RegistrationNotYetOpen',
     description: 'Registration has not opened yet.',
     facts: { opensAt: 'DateTime' },
-    message: ({ opensAt }) => `Registration for this gathering has not opened yet${opensAt === null ? '' : `; it opens at ${opensAt}`}.`,
+    message: ({ opensAt }) =>
+      `Registration for this gathering has not opened yet${opensAt === null ? '' : `; it opens at ${opensAt}`}.`,
     path: () => ['gatheringId'],
   },
   registration_closed: {
     type: 'RegistrationClosed',
     description: 'Registration has closed.',
     facts: { closedAt: 'DateTime' },
-    message: ({ closedAt }) => `Registration for this gathering has closed${closedAt === null ? '' : ` at ${closedAt}`}.`,
+    message: ({ closedAt }) =>
+      `Registration for this gathering has closed${closedAt === null ? '' : ` at ${closedAt}`}.`,
     path: () => ['gatheringId'],
   },
   participants_missing: {
@@ -63,14 +66,18 @@ export const registerRefusals = defineRefusals<RegisterRefusal>({
     type: 'FeeNotInList',
     description: 'The price list has no such fee.',
     facts: { feeKey: 'String' },
-    message: ({ feeKey }) => (feeKey === '' ? 'No price is published for this gathering, so nobody can be registered by one.' : `The price list of this gathering has no fee ${feeKey}.`),
+    message: ({ feeKey }) =>
+      feeKey === ''
+        ? 'No price is published for this gathering, so nobody can be registered by one.'
+        : `The price list of this gathering has no fee ${feeKey}.`,
     path: ({ item }) => ['participants', String(item), 'feeKey'],
   },
   fee_limit_reached: {
     type: 'FeeLimitReached',
     description: 'One person takes a fee more often than it allows.',
     facts: { feeKey: 'String', limit: 'Int' },
-    message: ({ feeKey, limit }) => `One person can take the fee ${feeKey} ${limit === 1 ? 'once' : `${limit} times`} at one gathering.`,
+    message: ({ feeKey, limit }) =>
+      `One person can take the fee ${feeKey} ${limit === 1 ? 'once' : `${limit} times`} at one gathering.`,
     path: () => ['participants'],
   },
   communities_to_choose: {
@@ -103,12 +110,14 @@ export const registrationRefusals = defineRefusals<RegistrationRefusal>({
     type: 'RegistrationStateForbids',
     description: 'The registration is at a point of its life at which this cannot be done.',
     facts: { state: 'String', command: 'String' },
-    message: ({ state, command }) => `This registration ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
+    message: ({ state, command }) =>
+      `This registration ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
   },
   price_unknown: {
     type: 'PriceUnknown',
     description: 'What is owed is not wholly known; somebody has to say it.',
-    message: () => 'What is owed for this registration is not known. Say what is owed, or why it is confirmed without payment.',
+    message: () =>
+      'What is owed for this registration is not known. Say what is owed, or why it is confirmed without payment.',
   },
   payment_outstanding: {
     type: 'PaymentOutstanding',
@@ -121,13 +130,17 @@ export const registrationRefusals = defineRefusals<RegistrationRefusal>({
     type: 'PaymentNotOverdue',
     description: 'The payment is not overdue.',
     facts: { dueBy: 'DateTime' },
-    message: ({ dueBy }) => (dueBy === null ? 'No date is set by which this registration is to be paid.' : `This registration can be paid until ${dueBy}.`),
+    message: ({ dueBy }) =>
+      dueBy === null
+        ? 'No date is set by which this registration is to be paid.'
+        : `This registration can be paid until ${dueBy}.`,
   },
   amount_not_possible: {
     type: 'AmountNotPossible',
     description: 'This is no amount of money.',
     facts: { amount: 'JSON' },
-    message: ({ amount }) => `${amount.amount} is no amount here. Amounts are whole numbers of the smallest unit (cents), above zero.`,
+    message: ({ amount }) =>
+      `${amount.amount} is no amount here. Amounts are whole numbers of the smallest unit (cents), above zero.`,
   },
   currency_differs: {
     type: 'CurrencyDiffers',
@@ -139,7 +152,8 @@ export const registrationRefusals = defineRefusals<RegistrationRefusal>({
     type: 'MoneyBackExceedsPaid',
     description: 'More would come back than was paid.',
     facts: { moneyDueBack: 'JSON', paid: 'JSON' },
-    message: ({ moneyDueBack, paid }) => `${formatMoney(moneyDueBack)} cannot be due back: ${paid === null ? 'nothing' : formatMoney(paid)} was paid.`,
+    message: ({ moneyDueBack, paid }) =>
+      `${formatMoney(moneyDueBack)} cannot be due back: ${paid === null ? 'nothing' : formatMoney(paid)} was paid.`,
   },
   not_a_participant: {
     type: 'NotAParticipant',

@@ -6,7 +6,8 @@ import { namablePersons } from './policy.ts';
 import type { WishProblem } from './wishes.ts';
 
 export const PersonToRegisterInput = builder.inputType('PersonToRegister', {
-  description: 'Who takes part: yourself, a person whom the organization knows, or somebody new. Exactly one of them.',
+  description:
+    'Who takes part: yourself, a person whom the organization knows, or somebody new. Exactly one of them.',
   fields: (t) => ({
     self: t.boolean({ description: 'True: the payer takes part.' }),
     personId: t.id({ description: 'A person of the organization.' }),
@@ -34,19 +35,28 @@ export async function readPersons(
 ): Promise<{ readonly personIds: readonly string[]; readonly problems: readonly WishProblem[] }> {
   const { tx, viewer, organizationId } = run;
   const problems: WishProblem[] = [];
-  const ids = named.flatMap(({ personId }) => (personId === null || personId === undefined ? [] : (run.idOf(personId, 'Person') ?? [])));
-  const rows = ids.length === 0 ? [] : await tx.person.findMany({
-    where: { AND: [{ organizationId, id: { in: ids } }, namablePersons(viewer, organizationId)] },
-    select: { id: true },
-    take: ids.length,
-  });
+  const ids = named.flatMap(({ personId }) =>
+    personId === null || personId === undefined ? [] : (run.idOf(personId, 'Person') ?? []),
+  );
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx.person.findMany({
+          where: { AND: [{ organizationId, id: { in: ids } }, namablePersons(viewer, organizationId)] },
+          select: { id: true },
+          take: ids.length,
+        });
   const known = new Set(rows.map((row) => row.id));
   const added = new Map<number, string>();
   const personIds = named.map((one, index): string => {
     const path = places[index] ?? [];
     const { self = null, personId = null, displayName = null } = one;
     if ([self === true, personId !== null, displayName !== null].filter(Boolean).length !== 1) {
-      problems.push({ kind: 'invalid', path, what: 'Name one person: yourself, somebody by id, or somebody new by name.' });
+      problems.push({
+        kind: 'invalid',
+        path,
+        what: 'Name one person: yourself, somebody by id, or somebody new by name.',
+      });
       return '';
     }
     if (self === true) return payerId;
@@ -58,7 +68,9 @@ export async function readPersons(
     }
     const { name, problems: found } = readDisplayName(displayName, [...path, 'displayName']);
     if (found.length > 0) {
-      problems.push(...found.map((problem) => ({ kind: 'invalid' as const, path: problem.path, what: problem.reason })));
+      problems.push(
+        ...found.map((problem) => ({ kind: 'invalid' as const, path: problem.path, what: problem.reason })),
+      );
       return '';
     }
     added.set(index, name);

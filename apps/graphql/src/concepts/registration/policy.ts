@@ -6,7 +6,10 @@ import type { Viewer } from '../../platform/viewer.ts';
 import { visiblePersons } from '../person/policy.ts';
 
 /** A registration as what a capability is asked about: the payer's own matter. */
-export function targetOfRegistration(row: { readonly organizationId: string; readonly personId: string }): CapabilityTarget {
+export function targetOfRegistration(row: {
+  readonly organizationId: string;
+  readonly personId: string;
+}): CapabilityTarget {
   return { organizationId: id<'Organization'>(row.organizationId), personId: id<'Person'>(row.personId) };
 }
 
@@ -24,8 +27,14 @@ export function visibleRegistrations(viewer: Viewer): Prisma.RegistrationWhereIn
 }
 
 /** Whether the viewer sees the whole of a registration: its price, its payment, all who take part. */
-export function seesWhole(viewer: Viewer, row: { readonly organizationId: string; readonly personId: string }): boolean {
-  return viewer.persons.some((person) => person.id === row.personId) || may(viewer, 'registration.manage', targetOfRegistration(row));
+export function seesWhole(
+  viewer: Viewer,
+  row: { readonly organizationId: string; readonly personId: string },
+): boolean {
+  return (
+    viewer.persons.some((person) => person.id === row.personId) ||
+    may(viewer, 'registration.manage', targetOfRegistration(row))
+  );
 }
 
 /**
@@ -37,6 +46,10 @@ export function namablePersons(viewer: Viewer, organizationId: string): Prisma.P
   const own = { in: viewer.persons.map((person) => person.id) };
   return {
     organizationId,
-    OR: [...(managed.includes(organizationId) ? [{}] : []), visiblePersons(viewer), { participations: { some: { payerId: own } } }],
+    OR: [
+      ...(managed.includes(organizationId) ? [{}] : []),
+      visiblePersons(viewer),
+      { participations: { some: { payerId: own } } },
+    ],
   };
 }

@@ -1,15 +1,33 @@
-import { checkWindow, type DateWindow, type Fee, type Id, id, type Instant, type PriceList, type RegistrationFacts, type TimeZoneId } from '@coterie/core';
+import {
+  checkWindow,
+  type DateWindow,
+  type Fee,
+  type Id,
+  type Instant,
+  id,
+  type PriceList,
+  type RegistrationFacts,
+  type TimeZoneId,
+} from '@coterie/core';
 import { toLocalDate } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { readFee } from '../fee/type.ts';
 
 /** What registering for a gathering rests on, as far as it does not depend on who registers. */
-export type GatheringFacts = Pick<RegistrationFacts, 'prices' | 'gathering' | 'window' | 'zone' | 'communityIds' | 'paymentDueBy'>;
+export type GatheringFacts = Pick<
+  RegistrationFacts,
+  'prices' | 'gathering' | 'window' | 'zone' | 'communityIds' | 'paymentDueBy'
+>;
 
 const always: DateWindow = { opens: null, closes: null };
 
 /** Reads prices, dates and communities of a gathering; `null` where there is none that may be seen. */
-export async function loadGatheringFacts(tx: Tx, organizationId: string, gatheringId: string, now: Instant): Promise<GatheringFacts | null> {
+export async function loadGatheringFacts(
+  tx: Tx,
+  organizationId: string,
+  gatheringId: string,
+  now: Instant,
+): Promise<GatheringFacts | null> {
   const gathering = await tx.gathering.findUnique({
     where: { organizationId_id: { organizationId, id: gatheringId } },
     select: {
@@ -49,8 +67,12 @@ function toPriceList(fees: readonly Fee[], programDetails: unknown): PriceList {
 }
 
 function communitiesOf(
-  sessions: readonly { readonly cycles: readonly { readonly cycle: { readonly communityId: string } | null }[] }[],
+  sessions: readonly {
+    readonly cycles: readonly { readonly cycle: { readonly communityId: string } | null }[];
+  }[],
 ): Id<'Community'>[] {
-  const communityIds = sessions.flatMap((session) => session.cycles.map((link) => link.cycle?.communityId ?? null));
+  const communityIds = sessions.flatMap((session) =>
+    session.cycles.map((link) => link.cycle?.communityId ?? null),
+  );
   return [...new Set(communityIds)].filter((one) => one !== null).map((one) => id<'Community'>(one));
 }

@@ -7,8 +7,12 @@ builder.prismaObjectField('Gathering', 'registrations', (t) =>
   t.relatedConnection('registrations', {
     cursor: 'organizationId_id',
     nullable: false,
-    description: 'Registrations for it that you may see: your own, and all where you manage them. In the order in which they were made.',
-    query: (_args, ctx) => ({ where: visibleRegistrations(ctx.viewer), orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    description:
+      'Registrations for it that you may see: your own, and all where you manage them. In the order in which they were made.',
+    query: (_args, ctx) => ({
+      where: visibleRegistrations(ctx.viewer),
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    }),
   }),
 );
 

@@ -15,7 +15,9 @@ import { readWishes } from './wishes.ts';
 const PayerInput = builder.inputType('PayerInput', {
   description: 'Who pays: you.',
   fields: (t) => ({
-    displayName: t.string({ description: 'By what name the organization shall know you; needed where it does not know you yet.' }),
+    displayName: t.string({
+      description: 'By what name the organization shall know you; needed where it does not know you yet.',
+    }),
   }),
 });
 
@@ -33,7 +35,10 @@ defineCommand({
   description: 'Registers one or several participants for a gathering; you pay for all of them.',
   input: (t) => ({
     gatheringId: t.id({ required: true, description: 'The gathering.' }),
-    payer: t.field({ type: PayerInput, description: 'Who pays; may be left out where the organization knows you.' }),
+    payer: t.field({
+      type: PayerInput,
+      description: 'Who pays; may be left out where the organization knows you.',
+    }),
     participants: t.field({ type: [ParticipantInput], required: true, description: 'The participants.' }),
   }),
   target: ['gatheringId', 'Gathering'],
@@ -45,10 +50,14 @@ defineCommand({
     const gatheringId = run.idOf(input.gatheringId, 'Gathering');
     const locked = gatheringId !== null && (await lockGathering(tx, organizationId, gatheringId));
     const facts = locked ? await loadGatheringFacts(tx, organizationId, gatheringId, run.now) : null;
-    if (facts === null || gatheringId === null) return { ok: false, refusal: notFound('gathering', ['gatheringId']) };
+    if (facts === null || gatheringId === null)
+      return { ok: false, refusal: notFound('gathering', ['gatheringId']) };
     const joined = await becomePerson(run, input.payer?.displayName);
     if (!joined.ok) {
-      const problems = joined.refusal.problems.map((problem) => ({ ...problem, path: ['payer', ...problem.path] }));
+      const problems = joined.refusal.problems.map((problem) => ({
+        ...problem,
+        path: ['payer', ...problem.path],
+      }));
       return { ok: false, refusal: { ...joined.refusal, problems } };
     }
     const { viewer, person: payer } = joined;
@@ -75,14 +84,22 @@ defineCommand({
     const entitled = await loadEntitled(tx, { organizationId, gatheringId, personIds: persons.personIds });
     const decision = decideRegister(request, { ...facts, entitled }, run.now);
     if (!decision.ok) {
-      const told = decision.error.map((refusal) => atParticipant(refusal, wishes.items.map((item) => item.participant)));
+      const told = decision.error.map((refusal) =>
+        atParticipant(
+          refusal,
+          wishes.items.map((item) => item.participant),
+        ),
+      );
       return { ok: false, refusal: registerRefusals.tell(told) };
     }
     const { next, events } = decision.value;
     const [made] = events;
     if (made === undefined) throw new Error('a registration was made without its event');
     await insertRegistration(tx, organizationId, next, made.quote, run.now);
-    await recordEvents({ ...run, viewer }, { subjectKind: 'registration', subjectId: next.id, personId: payer.id, events, notify: [payer.id] });
+    await recordEvents(
+      { ...run, viewer },
+      { subjectKind: 'registration', subjectId: next.id, personId: payer.id, events, notify: [payer.id] },
+    );
     return { ok: true, value: { registration: { organizationId, id: next.id } } };
   },
 });

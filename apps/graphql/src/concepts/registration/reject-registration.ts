@@ -1,7 +1,12 @@
 import { decideRegistration } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { registrationRefusals } from './errors.ts';
-import { finishRegistrationCommand, holdRegistration, registrationNotFound, requireRight } from './run-registration-command.ts';
+import {
+  finishRegistrationCommand,
+  holdRegistration,
+  registrationNotFound,
+  requireRight,
+} from './run-registration-command.ts';
 
 defineCommand({
   name: 'rejectRegistration',
@@ -18,7 +23,12 @@ defineCommand({
     if (held === null) return registrationNotFound();
     requireRight(run, held.row, { orPayer: false });
     const command = { kind: 'reject', reason: run.input.reason ?? null } as const;
-    const decision = decideRegistration(held.registration, command, { substituteIsRegistered: false }, run.now);
+    const decision = decideRegistration(
+      held.registration,
+      command,
+      { substituteIsRegistered: false },
+      run.now,
+    );
     return await finishRegistrationCommand(run, held.row, decision, { path: ['registrationId'] });
   },
 });

@@ -19,12 +19,18 @@ export async function holdRegistration(run: CommandRun<{ registrationId: string 
   if (registrationId === null) return null;
   const held = await lockRegistration(tx, organizationId, registrationId);
   if (held === null) return null;
-  const visible = await tx.registration.count({ where: { organizationId, id: registrationId, AND: [visibleRegistrations(viewer)] } });
+  const visible = await tx.registration.count({
+    where: { organizationId, id: registrationId, AND: [visibleRegistrations(viewer)] },
+  });
   return visible === 0 ? null : { row: held.row, registration: toRegistration(held.row, held.participants) };
 }
 
 /** Refuses whoever may not: staff always may; the payer where `orPayer` is set. */
-export function requireRight(run: CommandRun<unknown>, row: RegistrationRow, { orPayer }: { orPayer: boolean }): void {
+export function requireRight(
+  run: CommandRun<unknown>,
+  row: RegistrationRow,
+  { orPayer }: { orPayer: boolean },
+): void {
   if (orPayer && seesWhole(run.viewer, row)) return;
   requireCapability(run.viewer, 'registration.manage', targetOfRegistration(row));
 }
@@ -38,11 +44,20 @@ export async function finishRegistrationCommand(
   run: CommandRun<{ registrationId: string }>,
   row: RegistrationRow,
   decision: Decision<Registration, DomainEvent, RegistrationRefusal>,
-  { path, paymentReference = null }: { readonly path: readonly string[]; readonly paymentReference?: string | null },
+  {
+    path,
+    paymentReference = null,
+  }: { readonly path: readonly string[]; readonly paymentReference?: string | null },
 ): Promise<CommandOutcome<{ registration: 'Registration' }>> {
   if (!decision.ok) return { ok: false, refusal: registrationRefusals.tell(decision.error, path) };
   const { next, events } = decision.value;
   await saveRegistration(run.tx, row, next, { paymentReference });
-  await recordEvents(run, { subjectKind: 'registration', subjectId: row.id, personId: row.personId, events, notify: [row.personId] });
+  await recordEvents(run, {
+    subjectKind: 'registration',
+    subjectId: row.id,
+    personId: row.personId,
+    events,
+    notify: [row.personId],
+  });
   return { ok: true, value: { registration: { organizationId: row.organizationId, id: row.id } } };
 }

@@ -1,5 +1,18 @@
-import { type Entitlement, id, type Instant, type Money, type Quote, type Registration, type RegistrationParticipant, type RegistrationState } from '@coterie/core';
-import type { Prisma, Registration as RegistrationRow, RegistrationParticipant as ParticipantRow } from '../../generated/prisma/client.ts';
+import {
+  type Entitlement,
+  type Instant,
+  id,
+  type Money,
+  type Quote,
+  type Registration,
+  type RegistrationParticipant,
+  type RegistrationState,
+} from '@coterie/core';
+import type {
+  RegistrationParticipant as ParticipantRow,
+  Prisma,
+  Registration as RegistrationRow,
+} from '../../generated/prisma/client.ts';
 import { fromInstant, toInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 
@@ -31,7 +44,9 @@ export function readMoneyDueBack(row: Pick<RegistrationRow, 'moneyDueBack'>): Mo
 
 /** What one participant is entitled to by a registration. */
 export function readEntitlements(row: Pick<ParticipantRow, 'entitlements'>): readonly Entitlement[] {
-  return (row.entitlements as unknown as readonly StoredEntitlement[]).map(({ fee: _fee, ...entitlement }) => entitlement);
+  return (row.entitlements as unknown as readonly StoredEntitlement[]).map(
+    ({ fee: _fee, ...entitlement }) => entitlement,
+  );
 }
 
 /** A row holds one person; the core has one participant for each fee that is taken. */
@@ -40,12 +55,19 @@ function toParticipants(row: ParticipantRow): readonly RegistrationParticipant[]
   return row.feeKeys.map((feeKey, place) => ({
     personId: id<'Person'>(row.personId),
     feeKey,
-    entitlements: stored.filter(({ fee }) => fee === place).map(({ fee: _fee, ...entitlement }) => entitlement),
+    entitlements: stored
+      .filter(({ fee }) => fee === place)
+      .map(({ fee: _fee, ...entitlement }) => entitlement),
   }));
 }
 
 /** States in which a registration entitles nobody to anything any more. */
-export const finalStates = ['cancelled', 'transferred', 'expired', 'rejected'] as const satisfies readonly RegistrationState[];
+export const finalStates = [
+  'cancelled',
+  'transferred',
+  'expired',
+  'rejected',
+] as const satisfies readonly RegistrationState[];
 
 export function toRegistration(row: RegistrationRow, participants: readonly ParticipantRow[]): Registration {
   const { amountDue, amountPaid, paymentDueBy, transferredTo, reason } = readDetails(row);
@@ -66,7 +88,13 @@ export function toRegistration(row: RegistrationRow, participants: readonly Part
 }
 
 /** Stores a new registration, with one row for each person, in the order in which they were named. */
-export async function insertRegistration(tx: Tx, organizationId: string, registration: Registration, quote: Quote, at: Instant): Promise<void> {
+export async function insertRegistration(
+  tx: Tx,
+  organizationId: string,
+  registration: Registration,
+  quote: Quote,
+  at: Instant,
+): Promise<void> {
   await tx.registration.create({
     data: {
       organizationId,
@@ -114,7 +142,11 @@ export async function saveRegistration(
 }
 
 /** Stores that somebody takes the place of a participant, in the price's lines too. */
-export async function saveSubstitution(tx: Tx, row: RegistrationRow, { from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+export async function saveSubstitution(
+  tx: Tx,
+  row: RegistrationRow,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
   const { organizationId, id: registrationId } = row;
   await tx.registrationParticipant.update({
     where: { organizationId_registrationId_personId: { organizationId, registrationId, personId: from } },
@@ -125,7 +157,9 @@ export async function saveSubstitution(tx: Tx, row: RegistrationRow, { from, to 
   const renamed = {
     ...quote,
     lines: quote.lines.map((line) => (line.participant === from ? { ...line, participant: to } : line)),
-    unknown: quote.unknown.map((one) => ('participant' in one && one.participant === from ? { ...one, participant: to } : one)),
+    unknown: quote.unknown.map((one) =>
+      'participant' in one && one.participant === from ? { ...one, participant: to } : one,
+    ),
   };
   await tx.registration.update({
     where: { organizationId_id: { organizationId, id: registrationId } },
@@ -161,7 +195,12 @@ export async function lockRegistration(
 /** What persons are entitled to at a gathering, by registrations that are not final. */
 export async function loadEntitled(
   tx: Tx,
-  { organizationId, gatheringId, personIds, except }: { organizationId: string; gatheringId: string; personIds: readonly string[]; except?: string },
+  {
+    organizationId,
+    gatheringId,
+    personIds,
+    except,
+  }: { organizationId: string; gatheringId: string; personIds: readonly string[]; except?: string },
 ) {
   const rows = await tx.registrationParticipant.findMany({
     where: {
@@ -173,18 +212,28 @@ export async function loadEntitled(
     select: { personId: true, entitlements: true },
     take: 5000,
   });
-  return rows.flatMap((row) => readEntitlements(row).map((entitlement) => ({ personId: id<'Person'>(row.personId), entitlement })));
+  return rows.flatMap((row) =>
+    readEntitlements(row).map((entitlement) => ({ personId: id<'Person'>(row.personId), entitlement })),
+  );
 }
 
 function takenFees({ participants }: Registration, personId: string) {
   const taken = participants.filter((one) => one.personId === personId);
   return {
     feeKeys: taken.map((one) => one.feeKey),
-    entitlements: json(taken.flatMap((one, fee) => one.entitlements.map((entitlement) => ({ ...entitlement, fee })))),
+    entitlements: json(
+      taken.flatMap((one, fee) => one.entitlements.map((entitlement) => ({ ...entitlement, fee }))),
+    ),
   };
 }
 
-function detailsOf({ amountDue, amountPaid, paymentDueBy, transferredTo, reason }: Registration): RegistrationDetails {
+function detailsOf({
+  amountDue,
+  amountPaid,
+  paymentDueBy,
+  transferredTo,
+  reason,
+}: Registration): RegistrationDetails {
   return { amountDue, amountPaid, paymentDueBy, transferredTo, reason };
 }
 

@@ -2,7 +2,12 @@ import { decideRegistration, id } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { registrationRefusals } from './errors.ts';
 import { PersonToRegisterInput, readPersons } from './participant-input.ts';
-import { finishRegistrationCommand, holdRegistration, registrationNotFound, requireRight } from './run-registration-command.ts';
+import {
+  finishRegistrationCommand,
+  holdRegistration,
+  registrationNotFound,
+  requireRight,
+} from './run-registration-command.ts';
 import { loadEntitled, lockGathering, saveSubstitution } from './store.ts';
 import { tellProblems } from './tell-problems.ts';
 
@@ -12,7 +17,11 @@ defineCommand({
   input: (t) => ({
     registrationId: t.id({ required: true, description: 'The registration.' }),
     participantId: t.id({ required: true, description: 'The person who does not take part after all.' }),
-    substitute: t.field({ type: PersonToRegisterInput, required: true, description: 'Who takes part instead.' }),
+    substitute: t.field({
+      type: PersonToRegisterInput,
+      required: true,
+      description: 'Who takes part instead.',
+    }),
   }),
   target: ['registrationId', 'Registration'],
   success: { registration: 'Registration' },
@@ -33,11 +42,16 @@ defineCommand({
       ...persons.problems,
     ];
     const [toId] = persons.personIds;
-    if (problems.length > 0 || fromId === null || toId === undefined) return { ok: false, refusal: tellProblems(problems) };
+    if (problems.length > 0 || fromId === null || toId === undefined)
+      return { ok: false, refusal: tellProblems(problems) };
     const held = await loadEntitled(tx, { organizationId, gatheringId, personIds: [toId], except: row.id });
-    const taken = registration.participants.filter((one) => one.personId === fromId).flatMap((one) => one.entitlements);
+    const taken = registration.participants
+      .filter((one) => one.personId === fromId)
+      .flatMap((one) => one.entitlements);
     const substituteIsRegistered = taken.some(
-      (one) => one.kind !== 'keynote' && held.some(({ entitlement }) => JSON.stringify(entitlement) === JSON.stringify(one)),
+      (one) =>
+        one.kind !== 'keynote' &&
+        held.some(({ entitlement }) => JSON.stringify(entitlement) === JSON.stringify(one)),
     );
     const command = { kind: 'substitute', from: id<'Person'>(fromId), to: id<'Person'>(toId) } as const;
     const decision = decideRegistration(registration, command, { substituteIsRegistered }, run.now);

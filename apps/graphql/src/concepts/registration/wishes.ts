@@ -38,35 +38,69 @@ export async function readWishes(
 ): Promise<{ readonly items: readonly WishedFee[]; readonly problems: readonly WishProblem[] }> {
   const problems: WishProblem[] = [];
   if (wishes.length > mostParticipants) {
-    return { items: [], problems: [{ kind: 'invalid', path: ['participants'], what: `Name at most ${mostParticipants} participants at once.` }] };
+    return {
+      items: [],
+      problems: [
+        {
+          kind: 'invalid',
+          path: ['participants'],
+          what: `Name at most ${mostParticipants} participants at once.`,
+        },
+      ],
+    };
   }
   for (const [index, { communityIds }] of wishes.entries()) {
     if (communityIds.length <= mostCommunities) continue;
     const path = ['participants', String(index), 'communityIds'];
-    problems.push({ kind: 'invalid', path, what: `Choose at most ${mostCommunities} communities for one participant.` });
+    problems.push({
+      kind: 'invalid',
+      path,
+      what: `Choose at most ${mostCommunities} communities for one participant.`,
+    });
   }
   if (problems.length > 0) return { items: [], problems };
-  const known = await knownCommunities(tx, organizationId, wishes.flatMap((wish) => wish.communityIds));
+  const known = await knownCommunities(
+    tx,
+    organizationId,
+    wishes.flatMap((wish) => wish.communityIds),
+  );
   const items = wishes.flatMap((wish, participant) => {
     const path = ['participants', String(participant)];
     wish.communityIds.forEach((text, at) => {
-      if (!known.has(text)) problems.push({ kind: 'not_found', path: [...path, 'communityIds', String(at)], what: 'community' });
+      if (!known.has(text))
+        problems.push({ kind: 'not_found', path: [...path, 'communityIds', String(at)], what: 'community' });
     });
     const fee = feeFor(wish, prices);
     if (fee === null) {
       const keys = prices.fees.map((one) => one.key).join(', ');
-      problems.push({ kind: 'invalid', path: [...path, 'feeKey'], what: `There are several fees. Say which one is taken: ${keys}.` });
+      problems.push({
+        kind: 'invalid',
+        path: [...path, 'feeKey'],
+        what: `There are several fees. Say which one is taken: ${keys}.`,
+      });
       return [];
     }
     const chosen = wish.communityIds.flatMap((text) => known.get(text) ?? []);
-    return parcels(chosen, fee.atOnce).map((communityIds) => ({ participant, feeKey: fee.key, communityIds }));
+    return parcels(chosen, fee.atOnce).map((communityIds) => ({
+      participant,
+      feeKey: fee.key,
+      communityIds,
+    }));
   });
   return { items, problems };
 }
 
 /** The fee that is named, or the only one; `null` where there are several and none is named. */
-function feeFor({ feeKey }: Wish, { fees }: PriceList): { readonly key: string; readonly atOnce: number } | null {
-  const fee = feeKey === null || feeKey === undefined ? (fees.length === 1 ? fees[0] : undefined) : fees.find((one) => one.key === feeKey);
+function feeFor(
+  { feeKey }: Wish,
+  { fees }: PriceList,
+): { readonly key: string; readonly atOnce: number } | null {
+  const fee =
+    feeKey === null || feeKey === undefined
+      ? fees.length === 1
+        ? fees[0]
+        : undefined
+      : fees.find((one) => one.key === feeKey);
   if (fee !== undefined) return { key: fee.key, atOnce: communitiesToChoose(fee.entitlements) };
   // What is not in the list is the core's to refuse.
   if (feeKey !== null && feeKey !== undefined) return { key: feeKey, atOnce: 0 };
@@ -75,15 +109,22 @@ function feeFor({ feeKey }: Wish, { fees }: PriceList): { readonly key: string; 
 
 function parcels(chosen: readonly string[], atOnce: number): readonly (readonly string[])[] {
   if (atOnce === 0 || chosen.length <= atOnce) return [chosen];
-  return Array.from({ length: Math.ceil(chosen.length / atOnce) }, (_, index) => chosen.slice(index * atOnce, (index + 1) * atOnce));
+  return Array.from({ length: Math.ceil(chosen.length / atOnce) }, (_, index) =>
+    chosen.slice(index * atOnce, (index + 1) * atOnce),
+  );
 }
 
 /** Ids of the API to rows, for communities of the organization only. */
-async function knownCommunities(tx: Tx, organizationId: string, texts: readonly string[]): Promise<Map<string, string>> {
+async function knownCommunities(
+  tx: Tx,
+  organizationId: string,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
   const decoded = new Map<string, string>();
   for (const text of new Set(texts)) {
     const target = decodeGlobalId(text);
-    if (target?.type === 'Community' && target.organizationId === organizationId) decoded.set(text, target.id);
+    if (target?.type === 'Community' && target.organizationId === organizationId)
+      decoded.set(text, target.id);
   }
   if (decoded.size === 0) return decoded;
   const rows = await tx.community.findMany({

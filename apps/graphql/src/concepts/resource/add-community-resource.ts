@@ -22,9 +22,15 @@ defineCommand({
     const community =
       communityId === null
         ? null
-        : await tx.community.findUnique({ where: { organizationId_id: { organizationId, id: communityId } }, select: { id: true } });
+        : await tx.community.findUnique({
+            where: { organizationId_id: { organizationId, id: communityId } },
+            select: { id: true },
+          });
     if (community === null) return { ok: false, refusal: notFound('community', ['communityId']) };
-    const target = { organizationId: id<'Organization'>(organizationId), communityIds: [id<'Community'>(community.id)] };
+    const target = {
+      organizationId: id<'Organization'>(organizationId),
+      communityIds: [id<'Community'>(community.id)],
+    };
     return await shareResource(run, { communityId: community.id }, target);
   },
 });

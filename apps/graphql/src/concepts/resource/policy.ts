@@ -10,7 +10,9 @@ import { visibleCycle } from '../cycle/policy.ts';
  */
 export function visibleResources(viewer: Viewer): Prisma.ResourceWhereInput {
   const { organizationIds, communityIds, cycleIds } = grantedScopes(viewer, 'resource.see');
-  const inCycle: Prisma.CycleWhereInput = { OR: [{ id: { in: [...cycleIds] } }, { communityId: { in: [...communityIds] } }] };
+  const inCycle: Prisma.CycleWhereInput = {
+    OR: [{ id: { in: [...cycleIds] } }, { communityId: { in: [...communityIds] } }],
+  };
   return {
     OR: [
       { visibility: 'public', OR: [{ cycleId: null }, { cycle: visibleCycle(viewer) }] },
@@ -21,7 +23,12 @@ export function visibleResources(viewer: Viewer): Prisma.ResourceWhereInput {
             { communityId: { in: [...communityIds] } },
             { community: { cycles: { some: inCycle } } },
             { gathering: { sessions: { some: { cycles: { some: { cycle: inCycle } } } } } },
-            { cycleId: null, communityId: null, gatheringId: null, organization: { cycles: { some: inCycle } } },
+            {
+              cycleId: null,
+              communityId: null,
+              gatheringId: null,
+              organization: { cycles: { some: inCycle } },
+            },
           ]
         : []),
     ],

@@ -7,33 +7,56 @@ import './type.ts';
 const description = 'What is shared here and you may see, in the order in which it was shared.';
 
 function seen(_args: object, ctx: { readonly viewer: Viewer }) {
-  return { where: visibleResources(ctx.viewer), orderBy: [{ addedAt: 'asc' as const }, { id: 'asc' as const }] };
+  return {
+    where: visibleResources(ctx.viewer),
+    orderBy: [{ addedAt: 'asc' as const }, { id: 'asc' as const }],
+  };
 }
 
 builder.prismaObjectField('Cycle', 'resources', (t) =>
-  t.relatedConnection('resources', { cursor: 'organizationId_id', nullable: false, description, query: seen }),
+  t.relatedConnection('resources', {
+    cursor: 'organizationId_id',
+    nullable: false,
+    description,
+    query: seen,
+  }),
 );
 
 builder.prismaObjectField('Community', 'resources', (t) =>
-  t.relatedConnection('resources', { cursor: 'organizationId_id', nullable: false, description, query: seen }),
+  t.relatedConnection('resources', {
+    cursor: 'organizationId_id',
+    nullable: false,
+    description,
+    query: seen,
+  }),
 );
 
 builder.prismaObjectField('Gathering', 'resources', (t) =>
-  t.relatedConnection('resources', { cursor: 'organizationId_id', nullable: false, description, query: seen }),
+  t.relatedConnection('resources', {
+    cursor: 'organizationId_id',
+    nullable: false,
+    description,
+    query: seen,
+  }),
 );
 
 builder.prismaObjectField('Organization', 'resources', (t) =>
   t.relatedConnection('resources', {
     cursor: 'organizationId_id',
     nullable: false,
-    description: 'What is shared in the organization, its communities, cycles and gatherings and you may see, in the order in which it was shared.',
+    description:
+      'What is shared in the organization, its communities, cycles and gatherings and you may see, in the order in which it was shared.',
     query: seen,
   }),
 );
 
 builder.prismaObjectFields('Resource', (t) => ({
-  community: t.relation('community', { description: 'The community with which it is shared; null where it is shared elsewhere.' }),
-  gathering: t.relation('gathering', { description: 'The gathering at which it is shared; null where it is shared elsewhere.' }),
+  community: t.relation('community', {
+    description: 'The community with which it is shared; null where it is shared elsewhere.',
+  }),
+  gathering: t.relation('gathering', {
+    description: 'The gathering at which it is shared; null where it is shared elsewhere.',
+  }),
   cycle: t.prismaField({
     type: 'Cycle',
     description: 'The cycle with which it is shared; null where it is shared elsewhere.',
@@ -41,6 +64,9 @@ builder.prismaObjectFields('Resource', (t) => ({
     resolve: (query, { organizationId, cycleId }, _args, ctx) =>
       cycleId === null
         ? null
-        : ctx.db.cycle.findUnique({ ...query, where: { organizationId_id: { organizationId, id: cycleId }, ...visibleCycle(ctx.viewer) } }),
+        : ctx.db.cycle.findUnique({
+            ...query,
+            where: { organizationId_id: { organizationId, id: cycleId }, ...visibleCycle(ctx.viewer) },
+          }),
   }),
 }));

@@ -14,13 +14,20 @@ defineCommand({
   run: async (run) => {
     const { tx, viewer, organizationId } = run;
     const resourceId = run.idOf(run.input.resourceId, 'Resource');
-    if (resourceId !== null) await tx.$queryRaw`SELECT 1 FROM resource WHERE organization_id = ${organizationId}::uuid AND id = ${resourceId}::uuid FOR UPDATE`;
+    if (resourceId !== null)
+      await tx.$queryRaw`SELECT 1 FROM resource WHERE organization_id = ${organizationId}::uuid AND id = ${resourceId}::uuid FOR UPDATE`;
     const resource =
       resourceId === null
         ? null
         : await tx.resource.findUnique({
             where: { organizationId_id: { organizationId, id: resourceId }, ...visibleResources(viewer) },
-            select: { id: true, title: true, communityId: true, cycleId: true, cycle: { select: { communityId: true } } },
+            select: {
+              id: true,
+              title: true,
+              communityId: true,
+              cycleId: true,
+              cycle: { select: { communityId: true } },
+            },
           });
     if (resource === null) return { ok: false, refusal: notFound('resource', ['resourceId']) };
     const { communityId, cycleId, cycle, title } = resource;
@@ -30,10 +37,20 @@ defineCommand({
       communityIds: community === null ? [] : [id<'Community'>(community)],
       cycleIds: cycleId === null ? [] : [id<'Cycle'>(cycleId)],
     });
-    await tx.resource.delete({ where: { organizationId_id: { organizationId, id: resource.id } }, select: { id: true } });
+    await tx.resource.delete({
+      where: { organizationId_id: { organizationId, id: resource.id } },
+      select: { id: true },
+    });
     const removed = { kind: 'resource_removed', title } as const;
     await recordEvents(run, { subjectKind: 'resource', subjectId: resource.id, events: [removed] });
     const key = (one: string | null) => (one === null ? null : { organizationId, id: one });
-    return { ok: true, value: { cycle: key(cycleId), community: key(communityId), organization: { organizationId, id: organizationId } } };
+    return {
+      ok: true,
+      value: {
+        cycle: key(cycleId),
+        community: key(communityId),
+        organization: { organizationId, id: organizationId },
+      },
+    };
   },
 });

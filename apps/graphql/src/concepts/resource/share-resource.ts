@@ -17,17 +17,27 @@ export interface ResourceToShare {
 const longest = { title: 300, kind: 50, url: 2000 } as const;
 
 /** What is wrong with a resource, with its place in the input. */
-export function findResourceProblems({ title, kind, url }: ResourceToShare): { path: string[]; reason: string }[] {
+export function findResourceProblems({
+  title,
+  kind,
+  url,
+}: ResourceToShare): { path: string[]; reason: string }[] {
   const problems: { path: string[]; reason: string }[] = [];
   const mustBeLine = (name: 'title' | 'kind', text: string) => {
     if (text.trim() === '' || text.length > longest[name] || /[\r\n\t]/.test(text)) {
-      problems.push({ path: [name], reason: `Give the ${name} in one line of 1 to ${longest[name]} characters.` });
+      problems.push({
+        path: [name],
+        reason: `Give the ${name} in one line of 1 to ${longest[name]} characters.`,
+      });
     }
   };
   mustBeLine('title', title);
   if (kind !== null && kind !== undefined) mustBeLine('kind', kind);
   if (url !== null && url !== undefined && !isWebAddress(url)) {
-    problems.push({ path: ['url'], reason: `Give an address that begins with https:// or http://, of at most ${longest.url} characters and without a password.` });
+    problems.push({
+      path: ['url'],
+      reason: `Give an address that begins with https:// or http://, of at most ${longest.url} characters and without a password.`,
+    });
   }
   return problems;
 }
@@ -36,7 +46,9 @@ export function findResourceProblems({ title, kind, url }: ResourceToShare): { p
 function isWebAddress(text: string): boolean {
   if (text.length > longest.url || text !== text.trim() || !URL.canParse(text)) return false;
   const { protocol, username, password, hostname } = new URL(text);
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hostname !== '';
+  return (
+    (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hostname !== ''
+  );
 }
 
 /** Shares a resource at a place that the viewer is known to see. */
@@ -65,6 +77,10 @@ export async function shareResource(
     },
     select: { id: true },
   });
-  await recordEvents(run, { subjectKind: 'resource', subjectId: resourceId, events: [{ kind: 'resource_added' }] });
+  await recordEvents(run, {
+    subjectKind: 'resource',
+    subjectId: resourceId,
+    events: [{ kind: 'resource_added' }],
+  });
   return { ok: true, value: { resource: { organizationId, id: resourceId } } };
 }

@@ -9,7 +9,10 @@ export const ResourceVisibilityType = builder.enumType('ResourceVisibility', {
   description: 'For whom a resource is.',
   values: {
     PUBLIC: { value: 'public', description: 'For anyone.' },
-    MEMBERS: { value: 'members', description: 'For members, also after their cycle has ended, and for facilitators and staff.' },
+    MEMBERS: {
+      value: 'members',
+      description: 'For members, also after their cycle has ended, and for facilitators and staff.',
+    },
   } satisfies Record<string, { value: ResourceVisibility; description: string }>,
 });
 
@@ -20,8 +23,13 @@ export const ResourceType = builder.prismaNode('Resource', {
   nullable: true,
   fields: (t) => ({
     title: t.exposeString('title', { nullable: false, description: 'Its title.' }),
-    kind: t.exposeString('kind', { nullable: false, description: 'What it is: document, link, recording, book, platform.' }),
-    url: t.exposeString('url', { description: 'Where it is; null where it has no address, or none is known.' }),
+    kind: t.exposeString('kind', {
+      nullable: false,
+      description: 'What it is: document, link, recording, book, platform.',
+    }),
+    url: t.exposeString('url', {
+      description: 'Where it is; null where it has no address, or none is known.',
+    }),
     visibility: t.field({
       type: ResourceVisibilityType,
       nullable: false,
@@ -35,6 +43,9 @@ export const ResourceType = builder.prismaNode('Resource', {
       description: 'How each of these values is known.',
       resolve: (resource) => readProvenance(resource.provenance),
     }),
-    organization: t.relation('organization', { nullable: false, description: 'The organization whose resource it is.' }),
+    organization: t.relation('organization', {
+      nullable: false,
+      description: 'The organization whose resource it is.',
+    }),
   }),
 });
