@@ -293,6 +293,16 @@ test('the rural community is waited for until a person with the right determines
     enrollments: { edges: [] },
   });
   robinToRural = application.id;
+  const { node } = await ask(
+    coordinator,
+    'query ($id: ID!) { node(id: $id) { ... on Application { availableCommands { command possible because { ruleId } } } } }',
+    { id: application.id },
+  );
+  expect(node.availableCommands).toContainEqual({
+    command: 'acceptApplication',
+    possible: false,
+    because: [{ ruleId: 'admission.eligible-for-seat' }],
+  });
   const undecided = await command(
     coordinator,
     'acceptApplication',

@@ -18,9 +18,12 @@ const applicant = 'closed-cohorts-applicant';
 const slow = 'illinois-alumnus';
 const undecided = 'illinois-alumnus-2';
 const late = 'california-applicant';
-const later = 'whsa-payer';
+/** Began an application in time, and hands it in too late. */
+const hesitant = 'whsa-payer';
+const stranger = 'whsa-participant';
 
 interface Problem {
+  readonly path: readonly string[];
   readonly code: string;
   readonly ruleId: string | null;
   readonly message: string;
@@ -29,7 +32,7 @@ interface Problem {
 const rulesOf = ({ problems = [] }: { problems?: readonly Problem[] }) =>
   problems.map(({ code, ruleId }) => `${code} by ${ruleId}`);
 
-const commands = 'availableCommands { command possible because { code ruleId message } }';
+const commands = 'availableCommands { command possible because { path code ruleId message } }';
 
 interface Availability {
   readonly command: string;
@@ -218,7 +221,7 @@ test('an announced community opens nothing: it says so, and what can be done abo
   expect(await sayingTo(coordinator, announced.id, 'openApplications')).toEqual({
     command: 'openApplications',
     possible: false,
-    because: [refusal],
+    because: [{ path: [], ...refusal }],
   });
   expect(await sayingTo(coordinator, id, 'resumeCommunity')).toMatchObject({
     possible: false,
@@ -291,6 +294,13 @@ test('opened, it takes applications; where no rule is published, a determination
   await settle(another.application.id);
   slowOffer = await accept(another.application.id);
   undecidedApplication = (await apply(undecided, cycleId, 'Morgan Example')).application.id;
+  const draft = await command(
+    hesitant,
+    'saveApplication',
+    { cycleId, displayName: 'Quinn Example', person: noAnswers },
+    'application { status submittedAt }',
+  );
+  expect(draft.application).toEqual({ status: 'DRAFT', submittedAt: null });
 });
 
 const start = () => command(coordinator, 'startCycle', { cycleId }, 'cycle { status rosterLockedAt }');
@@ -416,38 +426,49 @@ const enrollment =
 const enroll = (subject: string, input: Record<string, unknown>) =>
   command(subject, 'enrollPerson', { cycleId, ...input }, enrollment);
 
-const importing = (...names: string[]) => names.map((displayName) => ({ displayName, origin: 'IMPORT' }));
-
 test('after that nobody comes in, by any way, and each is told the rule', async () => {
   await moveClock('2024-02-05T15:00:00Z');
+  const ofUndecided = (name: string) =>
+    command(coordinator, name, { applicationId: undecidedApplication }, 'application { id }');
   const ways: Record<string, () => Promise<{ problems?: readonly Problem[] }>> = {
     'the form': () => apply(late, cycleId, 'Robin Example'),
+    'a draft that was begun in time': () => apply(hesitant, cycleId),
     'joining at once': () =>
       command(
-        later,
+        stranger,
         'joinCycle',
-        { cycleId, displayName: 'Quinn Example', person: noAnswers },
+        { cycleId, displayName: 'Parker Example', person: noAnswers },
         'enrollment { id }',
       ),
     'an invitation': () => enroll(coordinator, { displayName: 'Rowan Example', origin: 'INVITATION' }),
     'an offer to a person': () =>
       command(coordinator, 'makeOffer', { cycleId, personId: personIds.get(untrained) }, 'offer { id }'),
     'an import of one': () => enroll(coordinator, { displayName: 'Rowan Example', origin: 'IMPORT' }),
-    'an import of a list': () =>
-      command(
-        coordinator,
-        'importEnrollments',
-        { cycleId, entries: importing('Rowan Example', 'River Example') },
-        'enrollments { id }',
-      ),
     'an offer made in time': () => command(slow, 'acceptOffer', { offerId: slowOffer }, 'enrollment { id }'),
-    'an application handed in in time': () =>
-      command(coordinator, 'acceptApplication', { applicationId: undecidedApplication }, 'offer { id }'),
+    'accepting an application handed in in time': () => ofUndecided('acceptApplication'),
+    'shortlisting it': () => ofUndecided('shortlistApplication'),
+    'letting it wait for a seat': () => ofUndecided('waitlistApplication'),
   };
   for (const [way, go] of Object.entries(ways)) {
     const answer = await go();
     expect([way, rulesOf(answer)]).toEqual([way, expect.arrayContaining([locked])]);
   }
+  const list = await command(
+    coordinator,
+    'importEnrollments',
+    {
+      cycleId,
+      entries: ['Rowan Example', 'River Example'].map((displayName) => ({ displayName, origin: 'IMPORT' })),
+    },
+    'enrollments { id }',
+  );
+  const placesOfLock = list.problems
+    .filter((problem: Problem) => problem.code === 'ROSTER_LOCKED')
+    .map(({ path }: Problem) => path);
+  expect(placesOfLock).toEqual([
+    ['entries', '0'],
+    ['entries', '1'],
+  ]);
   const { node } = await ask(
     coordinator,
     'query ($id: ID!) { node(id: $id) { ... on Cycle { seatsTaken enrollments(first: 10) { edges { node { person { displayName } } } } } } }',
@@ -457,6 +478,24 @@ test('after that nobody comes in, by any way, and each is told the rule', async 
     seatsTaken: 1,
     enrollments: { edges: [{ node: { person: { displayName: 'Armani Example' } } }] },
   });
+});
+
+test('the commands that would let somebody in say beforehand that the roster is locked', async () => {
+  const query = `query ($id: ID!) { node(id: $id) { ... on Application { ${commands} } ... on Offer { ${commands} } } }`;
+  const application = (await ask(coordinator, query, { id: undecidedApplication })).node;
+  for (const name of ['acceptApplication', 'shortlistApplication', 'waitlistApplication']) {
+    const saying = sayingOf(application, name);
+    expect([name, saying.possible, rulesOf({ problems: saying.because })]).toEqual([
+      name,
+      false,
+      expect.arrayContaining([locked]),
+    ]);
+  }
+  expect(sayingOf(application, 'rejectApplication')).toMatchObject({ possible: true, because: [] });
+  const offer = (await ask(slow, query, { id: slowOffer })).node;
+  expect(rulesOf({ problems: sayingOf(offer, 'acceptOffer').because })).toEqual([locked]);
+  expect(sayingOf(offer, 'declineOffer')).toMatchObject({ possible: true, because: [] });
+  expect(sayingOf(offer, 'rescindOffer').because).toMatchObject([{ code: 'FORBIDDEN' }]);
 });
 
 test('who holds the right admits against the rule, by name and with a reason that is shown; who does not is refused', async () => {
@@ -497,6 +536,15 @@ test('who holds the right admits against the rule, by name and with a reason tha
 
 test('an application that came in time is accepted by an override, too, and its reason goes with it to the seat', async () => {
   const reason = 'The review took until after the start.';
+  const withoutRight = await command(
+    administrator,
+    'acceptApplication',
+    { applicationId: undecidedApplication, override: { reason } },
+    'offer { id }',
+  );
+  expect(rulesOf(withoutRight)).toEqual(
+    expect.arrayContaining([locked, 'OVERRIDE_NOT_PERMITTED by admission.override']),
+  );
   const accepted = await command(
     coordinator,
     'acceptApplication',
