@@ -26,11 +26,23 @@ defineCommand({
     const opened = await openSession(run, sessionId, [personId]);
     if (opened === null) return { ok: false, refusal: notFound('session', ['sessionId']) };
     const { session, recorded, facts, participants } = opened;
-    const command = { sessionId, personId, mark: input.mark, minutes: input.minutes ?? null, by: markerOf(run), reason: input.reason };
+    const command = {
+      sessionId,
+      personId,
+      mark: input.mark,
+      minutes: input.minutes ?? null,
+      by: markerOf(run),
+      reason: input.reason,
+    };
     requireCorrection(run, session, recorded, [command]);
     const [row] = recorded;
     if (row === undefined) return { ok: false, refusal: notFound('mark', ['personId']) };
-    const decision = decideAttendanceMark(toAttendance(row), command, { session: facts, participant: participants.get(personId) ?? 'none' }, now);
+    const decision = decideAttendanceMark(
+      toAttendance(row),
+      command,
+      { session: facts, participant: participants.get(personId) ?? 'none' },
+      now,
+    );
     if (!decision.ok) return { ok: false, refusal: attendanceRefusals.tell(decision.error, opened.zone) };
     await saveAttendance(tx, organizationId, [decision.value.next], recorded);
     await recordMarks(run, opened.cycleIds, sessionId, decision.value.events);

@@ -3,7 +3,9 @@ import { defineRefusals } from '../../platform/refusal.ts';
 import { tellMoment } from '../../platform/tell-time.ts';
 
 /** A refusal with the zone in which its times are told, and its place on a sheet. */
-type Told = (AttendanceSheetRefusal | (AttendanceRefusal & { readonly index?: undefined })) & { readonly zone: string | null };
+type Told = (AttendanceSheetRefusal | (AttendanceRefusal & { readonly index?: undefined })) & {
+  readonly zone: string | null;
+};
 
 const markWords: Readonly<Record<AttendanceMark, string>> = {
   present: 'present',
@@ -22,7 +24,8 @@ const group = defineRefusals<Told>({
     type: 'SessionNotStarted',
     description: 'The session has not begun: attendance is marked from its start on.',
     facts: { startsAt: 'DateTime' },
-    message: ({ startsAt, zone }) => `The session starts on ${tellMoment(startsAt, zone)}. Attendance is marked from then on.`,
+    message: ({ startsAt, zone }) =>
+      `The session starts on ${tellMoment(startsAt, zone)}. Attendance is marked from then on.`,
     path: () => ['sessionId'],
   },
   session_start_unknown: {
@@ -46,7 +49,8 @@ const group = defineRefusals<Told>({
   },
   reason_required: {
     type: 'ReasonRequired',
-    description: 'A mark that is there is changed, or one is entered after attendance was closed, without a reason.',
+    description:
+      'A mark that is there is changed, or one is entered after attendance was closed, without a reason.',
     facts: { recorded: 'String', attendanceClosed: 'Boolean' },
     message: ({ recorded }) =>
       recorded === null
@@ -61,7 +65,10 @@ const group = defineRefusals<Told>({
     message: ({ mark, minutes, sessionMinutes }) => {
       const rule = {
         present: 'more than none',
-        partial: sessionMinutes === null ? 'more than none' : `more than none and fewer than the ${sessionMinutes} of the session`,
+        partial:
+          sessionMinutes === null
+            ? 'more than none'
+            : `more than none and fewer than the ${sessionMinutes} of the session`,
         absent: 'none',
         excused: 'none',
       }[mark];
@@ -73,7 +80,8 @@ const group = defineRefusals<Told>({
     type: 'MarkedTwice',
     description: 'The sheet names a person twice.',
     facts: { firstIndex: 'Int' },
-    message: ({ index, firstIndex }) => `Entry ${index + 1} of the sheet names the same person as entry ${firstIndex + 1}.`,
+    message: ({ index, firstIndex }) =>
+      `Entry ${index + 1} of the sheet names the same person as entry ${firstIndex + 1}.`,
     path: placed('personId'),
   },
   sheet_empty: {
@@ -96,7 +104,9 @@ export const makeUpRefusals = defineRefusals<MakeUpRefusal>({
     type: 'SessionNotMissed',
     description: 'The person is not recorded as having missed the session.',
     message: ({ mark }) =>
-      mark === null ? 'Nothing is recorded of this person at this session. Mark attendance first.' : 'This person was present at the session.',
+      mark === null
+        ? 'Nothing is recorded of this person at this session. Mark attendance first.'
+        : 'This person was present at the session.',
     path: () => ['sessionId'],
   },
   already_made_up: {
@@ -115,7 +125,8 @@ export const makeUpRefusals = defineRefusals<MakeUpRefusal>({
     type: 'MakeUpTimeOver',
     description: 'The time for making up is over.',
     facts: { closedAt: 'DateTime' },
-    message: ({ closedAt }) => `The time for making up is over${closedAt === null ? '' : ` since ${tellMoment(closedAt, null)}`}.`,
+    message: ({ closedAt }) =>
+      `The time for making up is over${closedAt === null ? '' : ` since ${tellMoment(closedAt, null)}`}.`,
     path: () => ['cycleId'],
   },
   other_session_unclear: {

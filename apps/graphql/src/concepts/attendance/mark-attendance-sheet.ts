@@ -1,12 +1,12 @@
 import { decideAttendanceSheet } from '@coterie/core';
 import { builder } from '../../builder.ts';
+import { boundedLists } from '../../platform/api-rules.ts';
 import { defineCommand } from '../../platform/command.ts';
 import { invalidInput, notFound } from '../../platform/refusal.ts';
 import { attendanceRefusals } from './errors.ts';
 import { markerOf, openSession, recordMarks, requireCorrection } from './mark-session.ts';
 import { saveAttendance, toAttendance } from './store.ts';
 import { AttendanceMarkType } from './type.ts';
-import { boundedLists } from '../../platform/api-rules.ts';
 
 const AttendanceSheetEntryInput = builder.inputType('AttendanceSheetEntryInput', {
   description: 'One line of a sheet.',
@@ -14,7 +14,9 @@ const AttendanceSheetEntryInput = builder.inputType('AttendanceSheetEntryInput',
     personId: t.id({ required: true, description: 'Who is marked.' }),
     mark: t.field({ type: AttendanceMarkType, required: true, description: 'How they took part.' }),
     minutes: t.int({ description: 'Minutes in the room, where somebody counted them.' }),
-    reason: t.string({ description: 'Why this mark is changed or late; left out, the reason of the sheet holds.' }),
+    reason: t.string({
+      description: 'Why this mark is changed or late; left out, the reason of the sheet holds.',
+    }),
   }),
 });
 
@@ -22,11 +24,18 @@ const longestSheet = 1000;
 
 defineCommand({
   name: 'markAttendanceSheet',
-  description: 'Marks a whole session at once: all of the sheet or nothing. Who is not on it keeps what is recorded.',
+  description:
+    'Marks a whole session at once: all of the sheet or nothing. Who is not on it keeps what is recorded.',
   input: (t) => ({
     sessionId: t.id({ required: true, description: 'The session.' }),
-    entries: t.field({ type: [AttendanceSheetEntryInput], required: true, description: `Its lines, at most ${longestSheet}.` }),
-    reason: t.string({ description: 'Asked for where marks are changed, or entered after attendance was closed.' }),
+    entries: t.field({
+      type: [AttendanceSheetEntryInput],
+      required: true,
+      description: `Its lines, at most ${longestSheet}.`,
+    }),
+    reason: t.string({
+      description: 'Asked for where marks are changed, or entered after attendance was closed.',
+    }),
   }),
   target: ['sessionId', 'Session'],
   success: { session: 'Session' },
@@ -52,7 +61,11 @@ defineCommand({
     requireCorrection(run, opened.session, opened.recorded, entries);
     const decision = decideAttendanceSheet(
       { sessionId, by: markerOf(run), reason: input.reason ?? null, entries },
-      { session: opened.facts, participants: Object.fromEntries(opened.participants), recorded: opened.recorded.map(toAttendance) },
+      {
+        session: opened.facts,
+        participants: Object.fromEntries(opened.participants),
+        recorded: opened.recorded.map(toAttendance),
+      },
       now,
     );
     if (!decision.ok) return { ok: false, refusal: attendanceRefusals.tell(decision.error, opened.zone) };

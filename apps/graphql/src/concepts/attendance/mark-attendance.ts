@@ -14,7 +14,9 @@ defineCommand({
     personId: t.id({ required: true, description: 'Who is marked.' }),
     mark: t.field({ type: AttendanceMarkType, required: true, description: 'How they took part.' }),
     minutes: t.int({ description: 'Minutes in the room, where somebody counted them.' }),
-    reason: t.string({ description: 'Asked for where a mark is changed, or entered after attendance was closed.' }),
+    reason: t.string({
+      description: 'Asked for where a mark is changed, or entered after attendance was closed.',
+    }),
   }),
   target: ['sessionId', 'Session'],
   success: { session: 'Session' },
@@ -26,7 +28,14 @@ defineCommand({
     const opened = await openSession(run, sessionId, [personId]);
     if (opened === null) return { ok: false, refusal: notFound('session', ['sessionId']) };
     const { session, recorded, facts, participants } = opened;
-    const command = { sessionId, personId, mark: input.mark, minutes: input.minutes ?? null, by: markerOf(run), reason: input.reason ?? null };
+    const command = {
+      sessionId,
+      personId,
+      mark: input.mark,
+      minutes: input.minutes ?? null,
+      by: markerOf(run),
+      reason: input.reason ?? null,
+    };
     requireCorrection(run, session, recorded, [command]);
     const [row] = recorded;
     const decision = decideAttendanceMark(

@@ -34,7 +34,14 @@ export async function openSession(run: Run, sessionId: string, personIds: readon
     minutes: plannedMinutes(session),
   };
   const participants = await loadParticipants(tx, session, personIds);
-  return { session, cycleIds, recorded, facts, participants, zone: session.timeZone ?? session.organization.timeZone };
+  return {
+    session,
+    cycleIds,
+    recorded,
+    facts,
+    participants,
+    zone: session.timeZone ?? session.organization.timeZone,
+  };
 }
 
 /** Who changes a mark that is there must be allowed to correct, beside marking. */
@@ -53,9 +60,16 @@ export function requireCorrection(
 }
 
 /** Writes what was decided into the history, and tells members whose completion it moves. */
-export async function recordMarks(run: Run, cycleIds: readonly string[], sessionId: string, events: readonly AttendanceEvent[]): Promise<void> {
+export async function recordMarks(
+  run: Run,
+  cycleIds: readonly string[],
+  sessionId: string,
+  events: readonly AttendanceEvent[],
+): Promise<void> {
   await recordEvents(run as CommandRun<unknown>, { subjectKind: 'session', subjectId: sessionId, events });
-  await recordWarnings(run as CommandRun<unknown>, cycleIds, [...new Set(events.map(({ personId }) => personId))]);
+  await recordWarnings(run as CommandRun<unknown>, cycleIds, [
+    ...new Set(events.map(({ personId }) => personId)),
+  ]);
 }
 
 /** Who marks, by the name that members know. */

@@ -1,4 +1,11 @@
-import { type Entitlement, type EntitledSession, id, isEntitledTo, type ParticipantBasis, type SessionTiming } from '@coterie/core';
+import {
+  type EntitledSession,
+  type Entitlement,
+  id,
+  isEntitledTo,
+  type ParticipantBasis,
+  type SessionTiming,
+} from '@coterie/core';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { startOf } from '../completion/load-members.ts';
 
@@ -39,7 +46,10 @@ export async function loadParticipants(
     where: {
       organizationId,
       ...whose,
-      registration: { status: 'confirmed', ...(session.gatheringId === null ? {} : { gatheringId: session.gatheringId }) },
+      registration: {
+        status: 'confirmed',
+        ...(session.gatheringId === null ? {} : { gatheringId: session.gatheringId }),
+      },
     },
     select: { personId: true, entitlements: true },
     orderBy: { id: 'asc' },
@@ -48,7 +58,8 @@ export async function loadParticipants(
   const participants = new Map<string, Exclude<ParticipantBasis, 'none'>>();
   const entitled = toEntitledSession(session);
   for (const { personId, entitlements } of registered) {
-    if ((entitlements as unknown as readonly Entitlement[]).some((one) => isEntitledTo(one, entitled))) participants.set(personId, 'entitled');
+    if ((entitlements as unknown as readonly Entitlement[]).some((one) => isEntitledTo(one, entitled)))
+      participants.set(personId, 'entitled');
   }
   const startsAt = startOf(session.timing as SessionTiming);
   for (const { personId, status, leftAt } of enrolled) {

@@ -11,7 +11,9 @@ export function visibleAttendance(viewer: Viewer): Prisma.AttendanceWhereInput {
     OR: [
       ownRows(viewer),
       ...(organizationIds.length > 0 ? [{ organizationId: { in: [...organizationIds] } }] : []),
-      ...(communityIds.length > 0 ? [{ session: { cycles: { some: { cycle: { communityId: { in: [...communityIds] } } } } } }] : []),
+      ...(communityIds.length > 0
+        ? [{ session: { cycles: { some: { cycle: { communityId: { in: [...communityIds] } } } } } }]
+        : []),
       ...(cycleIds.length > 0 ? [{ session: { cycles: { some: { cycleId: { in: [...cycleIds] } } } } }] : []),
     ],
   };
@@ -30,4 +32,6 @@ export function targetOfSession(session: {
 }
 
 /** What to select of a session to know where it lies. */
-export const placeOfSession = { cycles: { select: { cycleId: true, cycle: { select: { communityId: true } } }, take: 200 } } as const;
+export const placeOfSession = {
+  cycles: { select: { cycleId: true, cycle: { select: { communityId: true } } }, take: 200 },
+} as const;

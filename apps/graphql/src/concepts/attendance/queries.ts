@@ -1,5 +1,5 @@
-import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import type { ParticipantBasis } from '@coterie/core';
+import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Attendance } from '../../generated/prisma/client.ts';
 import { unauthenticated } from '../../platform/command.ts';
@@ -18,13 +18,20 @@ builder.prismaObjectField('Session', 'attendance', (t) =>
   t.connection(
     {
       type: AttendanceType,
-      description: 'The marks that are recorded, as far as you may know: your own, and all where you mark attendance.',
+      description:
+        'The marks that are recorded, as far as you may know: your own, and all where you mark attendance.',
       // A visitor is asked to sign in, and nothing is looked up.
       select: (args, ctx, nestedSelection) =>
-        ctx.viewer.identity === null ? {} : { attendance: attendanceOfSession.getQuery(args, ctx, nestedSelection) },
+        ctx.viewer.identity === null
+          ? {}
+          : { attendance: attendanceOfSession.getQuery(args, ctx, nestedSelection) },
       resolve: (session, args, ctx) => {
         if (ctx.viewer.identity === null) throw unauthenticated();
-        return attendanceOfSession.resolve((session as never as { attendance: never[] }).attendance, args, ctx) as never;
+        return attendanceOfSession.resolve(
+          (session as never as { attendance: never[] }).attendance,
+          args,
+          ctx,
+        ) as never;
       },
     },
     { name: 'SessionAttendanceConnection' },
@@ -54,11 +61,21 @@ const SessionParticipantType = builder.objectRef<Participant>('SessionParticipan
     personId: t.id({
       nullable: false,
       description: 'The id of the person, for marking them.',
-      resolve: ({ organizationId, personId }) => encodeGlobalId({ type: 'Person', organizationId, id: personId }),
+      resolve: ({ organizationId, personId }) =>
+        encodeGlobalId({ type: 'Person', organizationId, id: personId }),
     }),
     displayName: t.exposeString('displayName', { nullable: false, description: 'Their name.' }),
-    basis: t.field({ type: ParticipantBasisType, nullable: false, description: 'By what right.', resolve: ({ basis }) => basis }),
-    attendance: t.field({ type: AttendanceType, description: 'Their mark; null: not recorded.', resolve: ({ attendance }) => attendance as never }),
+    basis: t.field({
+      type: ParticipantBasisType,
+      nullable: false,
+      description: 'By what right.',
+      resolve: ({ basis }) => basis,
+    }),
+    attendance: t.field({
+      type: AttendanceType,
+      description: 'Their mark; null: not recorded.',
+      resolve: ({ attendance }) => attendance as never,
+    }),
   }),
 });
 

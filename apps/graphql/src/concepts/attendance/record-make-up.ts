@@ -1,4 +1,9 @@
-import { type AttendanceMark, type CompletionPolicy, decideMakeUp, unstatedCompletionPolicy } from '@coterie/core';
+import {
+  type AttendanceMark,
+  type CompletionPolicy,
+  decideMakeUp,
+  unstatedCompletionPolicy,
+} from '@coterie/core';
 import type { Prisma } from '../../generated/prisma/client.ts';
 import { defineCommand } from '../../platform/command.ts';
 import { recordEvents } from '../../platform/record-events.ts';
@@ -29,16 +34,26 @@ defineCommand({
     const ofCycle = async (text: string | null) => {
       const sessionId = text === null ? null : run.idOf(text, 'Session');
       if (sessionId === null) return null;
-      return await tx.sessionCycle.findUnique({ where: { organizationId_sessionId_cycleId: { organizationId, sessionId, cycleId } } });
+      return await tx.sessionCycle.findUnique({
+        where: { organizationId_sessionId_cycleId: { organizationId, sessionId, cycleId } },
+      });
     };
     const session = await ofCycle(input.sessionId);
     if (session === null) return { ok: false, refusal: notFound('session', ['sessionId']) };
     const otherId = input.otherSessionId ?? null;
     const otherSessionId = otherId === null ? null : run.idOf(otherId, 'Session');
     const other =
-      otherSessionId === null ? null : await tx.session.findUnique({ where: { organizationId_id: { organizationId, id: otherSessionId } }, select: { id: true } });
-    if (otherId !== null && other === null) return { ok: false, refusal: notFound('session', ['otherSessionId']) };
-    const key = { organizationId_sessionId_personId: { organizationId, sessionId: session.sessionId, personId } };
+      otherSessionId === null
+        ? null
+        : await tx.session.findUnique({
+            where: { organizationId_id: { organizationId, id: otherSessionId } },
+            select: { id: true },
+          });
+    if (otherId !== null && other === null)
+      return { ok: false, refusal: notFound('session', ['otherSessionId']) };
+    const key = {
+      organizationId_sessionId_personId: { organizationId, sessionId: session.sessionId, personId },
+    };
     const recorded = await tx.attendance.findUnique({ where: key });
     const decision = decideMakeUp(
       { sessionId: session.sessionId, personId, how: input.how, otherSessionId, by: recorderOf(run) },
@@ -58,7 +73,12 @@ defineCommand({
       data: { details: details as unknown as Prisma.InputJsonValue, version: { increment: 1 } },
       select: { version: true },
     });
-    await recordEvents(run, { subjectKind: 'session', subjectId: session.sessionId, personId, events: decision.value.events });
+    await recordEvents(run, {
+      subjectKind: 'session',
+      subjectId: session.sessionId,
+      personId,
+      events: decision.value.events,
+    });
     await recordWarnings(run, [cycleId], [personId]);
     return { ok: true, value: { enrollment: { organizationId, id: row.id } } };
   },

@@ -40,7 +40,14 @@ export async function saveAttendance(
       markedAt: fromInstant(attendance.recordedAt),
       corrections: attendance.corrections as unknown as Prisma.InputJsonValue,
     };
-    if (row === undefined) created.push({ organizationId, sessionId, personId, ...columns, details: lateReason === null ? {} : { lateReason } });
+    if (row === undefined)
+      created.push({
+        organizationId,
+        sessionId,
+        personId,
+        ...columns,
+        details: lateReason === null ? {} : { lateReason },
+      });
     else if (attendance.corrections.length > readCorrections(row).length) {
       await tx.attendance.update({
         where: { organizationId_sessionId_personId: { organizationId, sessionId, personId } },

@@ -16,12 +16,27 @@ export const AttendanceMarkType = builder.enumType('AttendanceMark', {
 const AttendanceCorrectionType = builder.objectRef<AttendanceCorrection>('AttendanceCorrection').implement({
   description: 'A mark that was replaced, and why.',
   fields: (t) => ({
-    mark: t.field({ type: AttendanceMarkType, nullable: false, description: 'What was recorded before.', resolve: ({ mark }) => mark }),
+    mark: t.field({
+      type: AttendanceMarkType,
+      nullable: false,
+      description: 'What was recorded before.',
+      resolve: ({ mark }) => mark,
+    }),
     minutes: t.exposeInt('minutes', { description: 'The minutes that were recorded before.' }),
     markedBy: t.exposeString('recordedBy', { nullable: false, description: 'Who had recorded it.' }),
-    markedAt: t.field({ type: 'DateTime', nullable: false, description: 'When it had been recorded.', resolve: ({ recordedAt }) => recordedAt }),
+    markedAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it had been recorded.',
+      resolve: ({ recordedAt }) => recordedAt,
+    }),
     correctedBy: t.exposeString('correctedBy', { nullable: false, description: 'Who changed it.' }),
-    correctedAt: t.field({ type: 'DateTime', nullable: false, description: 'When it was changed.', resolve: ({ correctedAt }) => correctedAt }),
+    correctedAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was changed.',
+      resolve: ({ correctedAt }) => correctedAt,
+    }),
     reason: t.exposeString('reason', { nullable: false, description: 'Why it was changed.' }),
   }),
 });
@@ -40,14 +55,24 @@ const MakeUpType = builder.objectRef<MakeUp>('MakeUp').implement({
   fields: (t) => ({
     how: t.field({ type: MakeUpKindType, nullable: false, description: 'How.', resolve: ({ how }) => how }),
     recordedBy: t.exposeString('recordedBy', { nullable: false, description: 'Who recorded it.' }),
-    recordedAt: t.field({ type: 'DateTime', nullable: false, description: 'When it was recorded.', resolve: ({ recordedAt }) => recordedAt }),
+    recordedAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was recorded.',
+      resolve: ({ recordedAt }) => recordedAt,
+    }),
   }),
 });
 
 export const AttendanceType = builder.prismaObject('Attendance', {
   description: 'The mark of one person at one session, with what it was before.',
   fields: (t) => ({
-    mark: t.field({ type: AttendanceMarkType, nullable: false, description: 'How they took part.', resolve: ({ mark }) => mark as AttendanceMark }),
+    mark: t.field({
+      type: AttendanceMarkType,
+      nullable: false,
+      description: 'How they took part.',
+      resolve: ({ mark }) => mark as AttendanceMark,
+    }),
     minutes: t.exposeInt('minutes', { description: 'Minutes in the room; null where nobody counted them.' }),
     markedBy: t.exposeString('markedByName', { nullable: false, description: 'Who marked it.' }),
     markedAt: t.expose('markedAt', { type: 'DateTime', nullable: false, description: 'When it was marked.' }),
@@ -72,6 +97,7 @@ export const AttendanceType = builder.prismaObject('Attendance', {
       select: { person: { select: { displayName: true } } },
       resolve: ({ person }) => person.displayName,
     }),
+    person: t.relation('person', { nullable: false, description: 'The person.' }),
     session: t.relation('session', { nullable: false, description: 'The session.' }),
   }),
 });

@@ -1,7 +1,7 @@
 import {
-  checkCompletion,
   type CompletionVerdict,
   type CycleState,
+  checkCompletion,
   decideEnrollment,
   type Enrollment,
   type EnrollmentEvent,
@@ -30,7 +30,11 @@ interface Ended {
  *
  * @param state the state in which the cycle is to be
  */
-export async function judgeEnrollments(run: Run, cycle: { readonly id: string }, state: CycleState): Promise<void> {
+export async function judgeEnrollments(
+  run: Run,
+  cycle: { readonly id: string },
+  state: CycleState,
+): Promise<void> {
   const { tx, organizationId, now } = run;
   await lockMembers(run, [cycle.id]);
   const rows = await tx.enrollment.findMany({
@@ -54,7 +58,13 @@ export async function judgeEnrollments(run: Run, cycle: { readonly id: string },
   await saveEnded(run, ended);
   for (const { row, events: own } of events) {
     const { personId } = row;
-    await recordEvents(run, { subjectKind: 'enrollment', subjectId: row.id, personId, events: own, notify: [personId] });
+    await recordEvents(run, {
+      subjectKind: 'enrollment',
+      subjectId: row.id,
+      personId,
+      events: own,
+      notify: [personId],
+    });
   }
 }
 

@@ -30,11 +30,27 @@ export interface Member {
   readonly trackId: string | null;
 }
 
-export const memberColumns = { organizationId: true, id: true, cycleId: true, personId: true, details: true } as const;
+export const memberColumns = {
+  organizationId: true,
+  id: true,
+  cycleId: true,
+  personId: true,
+  details: true,
+} as const;
 
-export function toMember(row: { organizationId: string; cycleId: string; personId: string; details: unknown }): Member {
+export function toMember(row: {
+  organizationId: string;
+  cycleId: string;
+  personId: string;
+  details: unknown;
+}): Member {
   const { organizationId, cycleId, personId } = row;
-  return { organizationId, cycleId, personId, trackId: (row.details as { trackId?: string | null }).trackId ?? null };
+  return {
+    organizationId,
+    cycleId,
+    personId,
+    trackId: (row.details as { trackId?: string | null }).trackId ?? null,
+  };
 }
 
 /** What completion is judged by, and what it asks. */
@@ -71,20 +87,36 @@ const mostRows = 500_000;
  * @param closed whether nothing more will come; left out, what the state of the cycle says
  * @returns in the order of `members`
  */
-export async function loadMembers(tx: Tx, members: readonly Member[], { closed }: { closed?: boolean } = {}): Promise<JudgedMember[]> {
+export async function loadMembers(
+  tx: Tx,
+  members: readonly Member[],
+  { closed }: { closed?: boolean } = {},
+): Promise<JudgedMember[]> {
   if (members.length === 0) return [];
   const organizationId = { in: [...new Set(members.map((member) => member.organizationId))] };
   const cycleId = { in: [...new Set(members.map((member) => member.cycleId))] };
   const personId = { in: [...new Set(members.map((member) => member.personId))] };
-  const cycles = await tx.cycle.findMany({ where: { organizationId, id: cycleId }, select: cycleColumns, take: cycleId.in.length });
+  const cycles = await tx.cycle.findMany({
+    where: { organizationId, id: cycleId },
+    select: cycleColumns,
+    take: cycleId.in.length,
+  });
   const links = await tx.sessionCycle.findMany({
     where: { organizationId, cycleId },
     select: { cycleId: true, session: true },
-    orderBy: [{ session: { localDate: { sort: 'asc', nulls: 'last' } } }, { session: { position: 'asc' } }, { sessionId: 'asc' }],
+    orderBy: [
+      { session: { localDate: { sort: 'asc', nulls: 'last' } } },
+      { session: { position: 'asc' } },
+      { sessionId: 'asc' },
+    ],
     take: mostSessions,
   });
   const marks = await tx.attendance.findMany({
-    where: { organizationId, personId, sessionId: { in: [...new Set(links.map(({ session }) => session.id))] } },
+    where: {
+      organizationId,
+      personId,
+      sessionId: { in: [...new Set(links.map(({ session }) => session.id))] },
+    },
     take: mostRows,
   });
   const recorded = await tx.participationFact.findMany({
@@ -110,7 +142,10 @@ export async function loadMembers(tx: Tx, members: readonly Member[], { closed }
     const key = `${member.cycleId} ${member.personId}`;
     const sessions = (sessionsOf.get(member.cycleId) ?? [])
       .filter(({ session }) => isFor(session, member.trackId))
-      .map(({ session }) => ({ session, attendance: marksOf.get(`${session.id} ${member.personId}`) ?? null }));
+      .map(({ session }) => ({
+        session,
+        attendance: marksOf.get(`${session.id} ${member.personId}`) ?? null,
+      }));
     const { ownAttributes, ...facts } = toParticipationFacts((factsOf.get(key) ?? []).map(readFact));
     const plan = cycle.sessionPlan as { readonly complete: boolean | null } | null;
     const own = ownFacts(cycle.program.details, ownAttributes);
@@ -119,11 +154,15 @@ export async function loadMembers(tx: Tx, members: readonly Member[], { closed }
       sessions,
       facts: {
         ...facts,
-        sessions: sessions.map(({ session, attendance }) => toParticipation(session, attendance, member.trackId)),
+        sessions: sessions.map(({ session, attendance }) =>
+          toParticipation(session, attendance, member.trackId),
+        ),
         scheduleComplete: plan?.complete ?? false,
         closed: closed ?? (cycle.status === 'ended' || cycle.status === 'cancelled'),
         zone: cycle.timeZone ?? cycle.organization.timeZone,
-        determinations: Object.fromEntries((settledOf.get(key) ?? []).map(({ criterion, holds }) => [criterion, holds])),
+        determinations: Object.fromEntries(
+          (settledOf.get(key) ?? []).map(({ criterion, holds }) => [criterion, holds]),
+        ),
         ...(own === null ? {} : { own }),
       },
     };
@@ -149,7 +188,11 @@ function tracksOf({ details }: Session): readonly string[] {
   return (details as { readonly tracks?: readonly string[] }).tracks ?? [];
 }
 
-function toParticipation(session: Session, attendance: Attendance | null, trackId: string | null): SessionParticipation {
+function toParticipation(
+  session: Session,
+  attendance: Attendance | null,
+  trackId: string | null,
+): SessionParticipation {
   const timing = session.timing as unknown as SessionTiming;
   const tracks = tracksOf(session);
   return {
@@ -163,7 +206,8 @@ function toParticipation(session: Session, attendance: Attendance | null, trackI
     startsAt: startOf(timing),
     endsAt: sessionInterval(timing)?.end ?? null,
     minutes: plannedMinutes(session),
-    attendance: attendance === null ? null : { mark: attendance.mark as AttendanceMark, minutes: attendance.minutes },
+    attendance:
+      attendance === null ? null : { mark: attendance.mark as AttendanceMark, minutes: attendance.minutes },
     madeUpAt: attendance === null ? null : (readAttendanceDetails(attendance).madeUp?.recordedAt ?? null),
     waived: false,
   };
@@ -194,6 +238,8 @@ function ownFacts(programDetails: unknown, attributes: Readonly<Record<string, b
   if (vocabulary === undefined) return null;
   const extended = extendCompletionVocabulary({ vocabulary, referenceDates });
   if (!extended.ok) throw new Error('a program that was parsed has a vocabulary that clashes');
-  const dates = referenceDates.flatMap(({ key, date }) => (date === null ? [] : [[key, date as LocalDate] as const]));
+  const dates = referenceDates.flatMap(({ key, date }) =>
+    date === null ? [] : [[key, date as LocalDate] as const],
+  );
   return { vocabulary: extended.value, attributes, referenceDates: Object.fromEntries(dates) };
 }

@@ -1,9 +1,14 @@
-import { checkCompletion, type CompletionForecast, type CompletionVerdict, forecastCompletion } from '@coterie/core';
+import {
+  type CompletionForecast,
+  type CompletionVerdict,
+  checkCompletion,
+  forecastCompletion,
+} from '@coterie/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
 import type { Session } from '../../generated/prisma/client.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
-import { loadMembers, memberColumns, type MemberSession, toMember } from './load-members.ts';
+import { loadMembers, type MemberSession, memberColumns, toMember } from './load-members.ts';
 import { warningKinds } from './record-warnings.ts';
 
 /** How one member stands: the judgement, the sessions it rests on, and, while it runs, what can still be reached. */
@@ -39,7 +44,11 @@ export interface RecordedWarning {
 
 interface Loaders {
   readonly standing: DataLoader<StandingRow, Standing, string>;
-  readonly warnings: DataLoader<{ readonly organizationId: string; readonly id: string }, readonly RecordedWarning[], string>;
+  readonly warnings: DataLoader<
+    { readonly organizationId: string; readonly id: string },
+    readonly RecordedWarning[],
+    string
+  >;
 }
 
 // Loaders live as long as the transaction they read in, so that nothing is remembered beyond its snapshot.
@@ -51,7 +60,10 @@ export function loadStanding(ctx: Context, row: StandingRow): Promise<Standing> 
 }
 
 /** What a member was warned of, oldest first. */
-export function loadWarnings(ctx: Context, row: { readonly organizationId: string; readonly id: string }): Promise<readonly RecordedWarning[]> {
+export function loadWarnings(
+  ctx: Context,
+  row: { readonly organizationId: string; readonly id: string },
+): Promise<readonly RecordedWarning[]> {
   return loaders(ctx).warnings.load(row);
 }
 
@@ -60,11 +72,14 @@ function loaders(ctx: Context): Loaders {
   const known = loadersOf.get(tx);
   if (known !== undefined) return known;
   const made: Loaders = {
-    standing: new DataLoader<StandingRow, Standing, string>((rows) => readStandings(tx, rows, ctx), { cacheKeyFn: ({ id }) => id }),
-    warnings: new DataLoader<{ readonly organizationId: string; readonly id: string }, readonly RecordedWarning[], string>(
-      (rows) => readWarnings(tx, rows),
-      { cacheKeyFn: ({ id }) => id },
-    ),
+    standing: new DataLoader<StandingRow, Standing, string>((rows) => readStandings(tx, rows, ctx), {
+      cacheKeyFn: ({ id }) => id,
+    }),
+    warnings: new DataLoader<
+      { readonly organizationId: string; readonly id: string },
+      readonly RecordedWarning[],
+      string
+    >((rows) => readWarnings(tx, rows), { cacheKeyFn: ({ id }) => id }),
   };
   loadersOf.set(tx, made);
   return made;
@@ -83,7 +98,10 @@ async function readStandings(tx: Tx, rows: readonly StandingRow[], { now }: Cont
   });
 }
 
-async function readWarnings(tx: Tx, rows: readonly { readonly organizationId: string; readonly id: string }[]): Promise<RecordedWarning[][]> {
+async function readWarnings(
+  tx: Tx,
+  rows: readonly { readonly organizationId: string; readonly id: string }[],
+): Promise<RecordedWarning[][]> {
   const events = await tx.domainEvent.findMany({
     where: {
       organizationId: { in: [...new Set(rows.map(({ organizationId }) => organizationId))] },

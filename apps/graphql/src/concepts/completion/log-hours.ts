@@ -9,7 +9,8 @@ import { recordWarnings } from './record-warnings.ts';
 
 defineCommand({
   name: 'logHours',
-  description: 'Records the hours of asynchronous work of one member in one week; those of the same week are replaced.',
+  description:
+    'Records the hours of asynchronous work of one member in one week; those of the same week are replaced.',
   input: (t) => ({
     enrollmentId: t.id({ required: true, description: 'The seat of the member.' }),
     weekOf: t.field({ type: 'LocalDate', required: true, description: 'The day on which the week begins.' }),
@@ -24,11 +25,20 @@ defineCommand({
     if (row === null) return { ok: false, refusal: notFound('enrollment', ['enrollmentId']) };
     const recorded = await findFact(tx, row, 'asynchronous_work', null);
     const work = recorded?.fact.kind === 'asynchronous_work' ? recorded.fact.value : { weeks: [] };
-    const decision = decideHoursLogged(work, { weekOf: input.weekOf as LocalDate, hours: input.hours, by: recorderOf(run) }, now);
+    const decision = decideHoursLogged(
+      work,
+      { weekOf: input.weekOf as LocalDate, hours: input.hours, by: recorderOf(run) },
+      now,
+    );
     if (!decision.ok) return { ok: false, refusal: hoursRefusals.tell(decision.error) };
     await saveFact(run, row, recorded?.id ?? null, { kind: 'asynchronous_work', value: decision.value.next });
     const { personId } = row;
-    await recordEvents(run, { subjectKind: 'enrollment', subjectId: row.id, personId, events: decision.value.events });
+    await recordEvents(run, {
+      subjectKind: 'enrollment',
+      subjectId: row.id,
+      personId,
+      events: decision.value.events,
+    });
     await recordWarnings(run, [row.cycleId], [personId]);
     return { ok: true, value: { enrollment: { organizationId, id: row.id } } };
   },

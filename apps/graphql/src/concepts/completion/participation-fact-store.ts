@@ -25,7 +25,9 @@ export async function findFact(
     orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     take: mostFacts,
   });
-  const found = rows.map((row) => ({ id: row.id, fact: readFact(row) })).find(({ fact }) => name === null || nameOf(fact) === name);
+  const found = rows
+    .map((row) => ({ id: row.id, fact: readFact(row) }))
+    .find(({ fact }) => name === null || nameOf(fact) === name);
   return found ?? null;
 }
 
@@ -56,6 +58,15 @@ export async function saveFact(
     recordedByName: recorderOf(run),
     recordedAt: fromInstant(run.now),
   };
-  if (id === null) await run.tx.participationFact.create({ data: { organizationId, cycleId, personId, kind, ...columns }, select: { id: true } });
-  else await run.tx.participationFact.update({ where: { organizationId_id: { organizationId, id } }, data: columns, select: { id: true } });
+  if (id === null)
+    await run.tx.participationFact.create({
+      data: { organizationId, cycleId, personId, kind, ...columns },
+      select: { id: true },
+    });
+  else
+    await run.tx.participationFact.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: columns,
+      select: { id: true },
+    });
 }

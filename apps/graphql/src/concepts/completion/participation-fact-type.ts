@@ -26,13 +26,20 @@ export const ParticipationFactKindType = builder.enumType('ParticipationFactKind
   values: kinds,
 });
 
-const LoggedWeekType = builder.objectRef<{ readonly weekOf: string; readonly hours: number }>('LoggedWeek').implement({
-  description: 'Asynchronous work of one week.',
-  fields: (t) => ({
-    weekOf: t.field({ type: 'LocalDate', nullable: false, description: 'The day on which the week begins.', resolve: ({ weekOf }) => weekOf }),
-    hours: t.exposeFloat('hours', { nullable: false, description: 'The hours.' }),
-  }),
-});
+const LoggedWeekType = builder
+  .objectRef<{ readonly weekOf: string; readonly hours: number }>('LoggedWeek')
+  .implement({
+    description: 'Asynchronous work of one week.',
+    fields: (t) => ({
+      weekOf: t.field({
+        type: 'LocalDate',
+        nullable: false,
+        description: 'The day on which the week begins.',
+        resolve: ({ weekOf }) => weekOf,
+      }),
+      hours: t.exposeFloat('hours', { nullable: false, description: 'The hours.' }),
+    }),
+  });
 
 export const ParticipationFactType = builder.prismaObject('ParticipationFact', {
   description: 'Something recorded of a member beside attendance.',
@@ -40,7 +47,10 @@ export const ParticipationFactType = builder.prismaObject('ParticipationFact', {
     kind: t.field({
       type: ParticipationFactKindType,
       description: 'What it is; null for hours, and for what only this program asks.',
-      resolve: ({ kind }) => (Object.values(kinds).some(({ value }) => value === kind) ? (kind as Exclude<ParticipationFactKind, 'asynchronous_work' | 'own'>) : null),
+      resolve: ({ kind }) =>
+        Object.values(kinds).some(({ value }) => value === kind)
+          ? (kind as Exclude<ParticipationFactKind, 'asynchronous_work' | 'own'>)
+          : null,
     }),
     name: t.string({
       description: 'Which deliverable, which survey, whose signature.',
@@ -74,6 +84,10 @@ export const ParticipationFactType = builder.prismaObject('ParticipationFact', {
       },
     }),
     recordedBy: t.exposeString('recordedByName', { nullable: false, description: 'Who recorded it.' }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', nullable: false, description: 'When it was recorded.' }),
+    recordedAt: t.expose('recordedAt', {
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was recorded.',
+    }),
   }),
 });

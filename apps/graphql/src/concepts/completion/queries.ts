@@ -6,9 +6,20 @@ import { forbidden, may, requireCapability } from '../../platform/policy.ts';
 import { EnrollmentType } from '../admission/enrollment-type.ts';
 import { targetOf, visibleEnrollments } from '../admission/policy.ts';
 import { targetOfCycle } from '../cycle/run-cycle-command.ts';
-import { loadStanding, loadWarnings, type RecordedWarning, type Standing, standingColumns } from './load-standing.ts';
+import {
+  loadStanding,
+  loadWarnings,
+  type RecordedWarning,
+  type Standing,
+  standingColumns,
+} from './load-standing.ts';
 import { ParticipationFactType } from './participation-fact-type.ts';
-import { CompletionForecastType, CompletionType, CompletionWarningType, SessionAttendanceType } from './type.ts';
+import {
+  CompletionForecastType,
+  CompletionType,
+  CompletionWarningType,
+  SessionAttendanceType,
+} from './type.ts';
 
 interface SeatInCycle {
   readonly organizationId: string;
@@ -21,7 +32,10 @@ interface SeatInCycle {
 function requireStandingSeen({ viewer }: Context, row: SeatInCycle): void {
   const { organizationId, cycleId, personId, cycle } = row;
   if (viewer.persons.some((person) => person.id === personId)) return;
-  if (!may(viewer, 'completion.see', targetOf({ organizationId, id: cycleId, communityId: cycle.communityId }))) throw forbidden('completion.see');
+  if (
+    !may(viewer, 'completion.see', targetOf({ organizationId, id: cycleId, communityId: cycle.communityId }))
+  )
+    throw forbidden('completion.see');
 }
 
 const inCycle = { ...standingColumns, cycle: { select: { communityId: true } } } as const;
@@ -29,7 +43,8 @@ const inCycle = { ...standingColumns, cycle: { select: { communityId: true } } }
 builder.prismaObjectFields(EnrollmentType, (t) => ({
   completion: t.field({
     type: CompletionType,
-    description: 'The judgement against the completion policy, and the forecast. For the member and for staff; null for who is no member.',
+    description:
+      'The judgement against the completion policy, and the forecast. For the member and for staff; null for who is no member.',
     select: inCycle,
     resolve: async (row, _args, ctx) => {
       requireStandingSeen(ctx, row);
@@ -47,7 +62,8 @@ builder.prismaObjectFields(EnrollmentType, (t) => ({
   }),
   warnings: t.field({
     type: [CompletionWarningType],
-    description: 'What was told of completion: at risk, out of reach, back in reach; oldest first. For the member and for staff.',
+    description:
+      'What was told of completion: at risk, out of reach, back in reach; oldest first. For the member and for staff.',
     select: inCycle,
     resolve: async (row, _args, ctx) => {
       requireStandingSeen(ctx, row);
@@ -88,14 +104,21 @@ builder.prismaObjectField('Cycle', 'members', (t) =>
   t.connection(
     {
       type: EnrollmentType,
-      description: 'Who is, or was to its end, a member of it, by name: for its members and alumni, and for those who run it.',
+      description:
+        'Who is, or was to its end, a member of it, by name: for its members and alumni, and for those who run it.',
       // A visitor is asked to sign in, and nothing is looked up.
       select: (args, ctx, nestedSelection) =>
-        ctx.viewer.identity === null ? {} : { enrollments: membersOfCycle.getQuery(args, ctx, nestedSelection) },
+        ctx.viewer.identity === null
+          ? {}
+          : { enrollments: membersOfCycle.getQuery(args, ctx, nestedSelection) },
       resolve: (cycle, args, ctx) => {
         if (ctx.viewer.identity === null) throw unauthenticated();
         requireCapability(ctx.viewer, 'roster.see', targetOfCycle(cycle));
-        return membersOfCycle.resolve((cycle as never as { enrollments: never[] }).enrollments, args, ctx) as never;
+        return membersOfCycle.resolve(
+          (cycle as never as { enrollments: never[] }).enrollments,
+          args,
+          ctx,
+        ) as never;
       },
     },
     { name: 'CycleMembersConnection' },
@@ -114,11 +137,17 @@ const MemberToWarnType = builder.objectRef<MemberToWarn>('MemberToWarn').impleme
   description: 'A member whose completion is at risk or out of reach.',
   fields: (t) => ({
     displayName: t.exposeString('displayName', { nullable: false, description: 'The name of the member.' }),
-    enrollment: t.field({ type: EnrollmentType, nullable: false, description: 'The seat.', resolve: ({ row }) => row as never }),
+    enrollment: t.field({
+      type: EnrollmentType,
+      nullable: false,
+      description: 'The seat.',
+      resolve: ({ row }) => row as never,
+    }),
     forecast: t.field({
       type: CompletionForecastType,
       description: 'How the member stands.',
-      resolve: ({ standing }) => (standing.forecast === null ? null : { forecast: standing.forecast, standing }),
+      resolve: ({ standing }) =>
+        standing.forecast === null ? null : { forecast: standing.forecast, standing },
     }),
     warnings: t.field({
       type: [CompletionWarningType],
@@ -134,7 +163,8 @@ const mostMembers = 5000;
 builder.prismaObjectField('Cycle', 'membersToWarn', (t) =>
   t.field({
     type: [MemberToWarnType],
-    description: 'Members who can no longer complete, or only just, as of now; those worst off first. For those who see completion.',
+    description:
+      'Members who can no longer complete, or only just, as of now; those worst off first. For those who see completion.',
     resolve: async (cycle, _args, ctx): Promise<MemberToWarn[]> => {
       requireCapability(ctx.viewer, 'completion.see', targetOfCycle(cycle));
       const rows = await ctx.db.enrollment.findMany({
@@ -151,7 +181,9 @@ builder.prismaObjectField('Cycle', 'membersToWarn', (t) =>
           warnings: await loadWarnings(ctx, row),
         })),
       );
-      return ['cannot_complete', 'at_risk'].flatMap((state) => members.filter(({ standing }) => standing.forecast?.standing === state));
+      return ['cannot_complete', 'at_risk'].flatMap((state) =>
+        members.filter(({ standing }) => standing.forecast?.standing === state),
+      );
     },
   }),
 );

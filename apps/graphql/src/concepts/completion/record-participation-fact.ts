@@ -21,7 +21,8 @@ interface Given {
 
 defineCommand({
   name: 'recordParticipationFact',
-  description: 'Records what a completion rule may ask for beside attendance: a project, a book study, coaching, a survey, a signature.',
+  description:
+    'Records what a completion rule may ask for beside attendance: a project, a book study, coaching, a survey, a signature.',
   input: (t) => ({
     enrollmentId: t.id({ required: true, description: 'The seat of the member.' }),
     kind: t.field({ type: ParticipationFactKindType, required: true, description: 'What it is.' }),
@@ -52,7 +53,9 @@ defineCommand({
 });
 
 /** The fact as it is stored, or what the input lacks for its kind. */
-function readGiven(given: Given): { fact: ParticipationFactValue } | { problems: { path: string[]; reason: string }[] } {
+function readGiven(
+  given: Given,
+): { fact: ParticipationFactValue } | { problems: { path: string[]; reason: string }[] } {
   const { kind } = given;
   const name = given.name?.trim() ?? '';
   const owed = { done: given.done ?? null, dueAt: given.dueAt == null ? null : toInstant(given.dueAt) };
@@ -60,13 +63,18 @@ function readGiven(given: Given): { fact: ParticipationFactValue } | { problems:
   switch (kind) {
     case 'coaching': {
       const minutes = given.minutes ?? null;
-      if (minutes !== null && (minutes < 0 || minutes > mostMinutes)) return lacking('minutes', `Give from 0 to ${mostMinutes} minutes.`);
+      if (minutes !== null && (minutes < 0 || minutes > mostMinutes))
+        return lacking('minutes', `Give from 0 to ${mostMinutes} minutes.`);
       return { fact: { kind, value: { minutes } } };
     }
     case 'deliverable':
-      return name === '' ? lacking('name', 'Say which deliverable it is.') : { fact: { kind, value: { name, ...owed } } };
+      return name === ''
+        ? lacking('name', 'Say which deliverable it is.')
+        : { fact: { kind, value: { name, ...owed } } };
     case 'sign_off':
-      return name === '' ? lacking('name', 'Say whose signature it is.') : { fact: { kind, value: { role: name, ...owed } } };
+      return name === ''
+        ? lacking('name', 'Say whose signature it is.')
+        : { fact: { kind, value: { role: name, ...owed } } };
     case 'survey':
       if (name === '') return lacking('name', 'Say which survey it is.');
       if (given.moment == null) return lacking('moment', 'Say when the survey is asked.');

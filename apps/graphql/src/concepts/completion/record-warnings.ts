@@ -1,9 +1,18 @@
-import { type CompletionWarning, type CompletionWarningEvent, findMembersToWarn, forecastCompletion } from '@coterie/core';
+import {
+  type CompletionWarning,
+  type CompletionWarningEvent,
+  findMembersToWarn,
+  forecastCompletion,
+} from '@coterie/core';
 import type { CommandRun } from '../../platform/command.ts';
 import { recordEvents } from '../../platform/record-events.ts';
 import { loadMembers, memberColumns, toMember } from './load-members.ts';
 
-export const warningKinds = ['completion_out_of_reach', 'completion_at_risk', 'completion_back_in_reach'] as const;
+export const warningKinds = [
+  'completion_out_of_reach',
+  'completion_at_risk',
+  'completion_back_in_reach',
+] as const;
 
 type Run = Pick<CommandRun<unknown>, 'tx' | 'viewer' | 'now' | 'organizationId'>;
 
@@ -13,7 +22,11 @@ type Run = Pick<CommandRun<unknown>, 'tx' | 'viewer' | 'now' | 'organizationId'>
  *
  * @param personIds left out: everybody's
  */
-export async function lockMembers(run: Run, cycleIds: readonly string[], personIds?: readonly string[]): Promise<void> {
+export async function lockMembers(
+  run: Run,
+  cycleIds: readonly string[],
+  personIds?: readonly string[],
+): Promise<void> {
   if (cycleIds.length === 0) return;
   const { tx, organizationId } = run;
   if (personIds === undefined) {
@@ -31,7 +44,11 @@ export async function lockMembers(run: Run, cycleIds: readonly string[], personI
  *
  * @param personIds whose marks changed; left out: everybody's
  */
-export async function recordWarnings(run: Run, cycleIds: readonly string[], personIds?: readonly string[]): Promise<void> {
+export async function recordWarnings(
+  run: Run,
+  cycleIds: readonly string[],
+  personIds?: readonly string[],
+): Promise<void> {
   if (cycleIds.length === 0 || personIds?.length === 0) return;
   const { tx, organizationId, now } = run;
   const rows = await tx.enrollment.findMany({
@@ -49,7 +66,12 @@ export async function recordWarnings(run: Run, cycleIds: readonly string[], pers
   });
   const members = await loadMembers(tx, rows.map(toMember));
   const told = await tx.domainEvent.findMany({
-    where: { organizationId, subjectKind: 'enrollment', subjectId: { in: rows.map(({ id }) => id) }, kind: { in: [...warningKinds] } },
+    where: {
+      organizationId,
+      subjectKind: 'enrollment',
+      subjectId: { in: rows.map(({ id }) => id) },
+      kind: { in: [...warningKinds] },
+    },
     select: { kind: true, subjectId: true },
     orderBy: { sequence: 'asc' },
     take: 500_000,
@@ -59,7 +81,10 @@ export async function recordWarnings(run: Run, cycleIds: readonly string[], pers
     personId: rows[index]?.id ?? '',
     forecast: forecastCompletion(policy, facts, now),
   }));
-  const earlier = told.map(({ kind, subjectId }) => ({ personId: subjectId, kind: kind as CompletionWarning['kind'] }));
+  const earlier = told.map(({ kind, subjectId }) => ({
+    personId: subjectId,
+    kind: kind as CompletionWarning['kind'],
+  }));
   const events = findMembersToWarn(forecasts, earlier);
   if (events.length === 0) return;
   const facilitators = Map.groupBy(

@@ -2,16 +2,28 @@ import type { CompletionForecast } from '@coterie/core';
 
 /** A forecast in sentences that can be read aloud to the member. */
 export function tellForecast(forecast: CompletionForecast): string {
-  const { standing, attended, bestAttainable, minimumNeeded, mayStillMiss, risks, restsOnNotRecorded, sessionsToCome } = forecast;
+  const {
+    standing,
+    attended,
+    bestAttainable,
+    minimumNeeded,
+    mayStillMiss,
+    risks,
+    restsOnNotRecorded,
+    sessionsToCome,
+  } = forecast;
   const counted =
     minimumNeeded === null
       ? `${sessions(attended)} attended so far.`
       : `${sessions(attended)} attended of the ${minimumNeeded} that are asked for; at most ${bestAttainable} can be reached.`;
-  const toCome = sessionsToCome.length === 0 ? 'No session is to come.' : `${sessions(sessionsToCome.length)} to come.`;
+  const toCome =
+    sessionsToCome.length === 0 ? 'No session is to come.' : `${sessions(sessionsToCome.length)} to come.`;
   const said = {
     completed: 'What completion asks for is met.',
     on_track:
-      mayStillMiss === null || mayStillMiss === 0 ? 'Completion can be reached.' : `Completion can be reached; ${mayStillMiss} of them may still be missed.`,
+      mayStillMiss === null || mayStillMiss === 0
+        ? 'Completion can be reached.'
+        : `Completion can be reached; ${mayStillMiss} of them may still be missed.`,
     at_risk: [
       'Completion can still be reached, but is at risk:',
       risks

@@ -31,7 +31,10 @@ const CompletionRiskType = builder.enumType('CompletionRisk', {
   values: {
     NO_SESSION_TO_SPARE: { value: 'no_session_to_spare', description: 'No further session may be missed.' },
     NEEDS_MAKE_UPS: { value: 'needs_make_ups', description: 'It cannot be reached without making up.' },
-    NOTHING_LEFT_BUT_LACKING: { value: 'nothing_left_but_lacking', description: 'No session is to come, and something is lacking.' },
+    NOTHING_LEFT_BUT_LACKING: {
+      value: 'nothing_left_but_lacking',
+      description: 'No session is to come, and something is lacking.',
+    },
   } satisfies Record<string, { value: RiskReason; description: string }>,
 });
 
@@ -43,14 +46,39 @@ interface ForecastOf {
 export const CompletionForecastType = builder.objectRef<ForecastOf>('CompletionForecast').implement({
   description: 'Whether a member can still complete, and what it takes.',
   fields: (t) => ({
-    state: t.field({ type: CompletionStateType, nullable: false, description: 'How the member stands.', resolve: ({ forecast }) => forecast.standing }),
-    risks: t.field({ type: [CompletionRiskType], nullable: false, description: 'Why it is at risk.', resolve: ({ forecast }) => [...forecast.risks] }),
-    attended: t.int({ nullable: false, description: 'Sessions that count as attended by now.', resolve: ({ forecast }) => forecast.attended }),
-    bestAttainable: t.int({ nullable: false, description: 'Sessions that may count in the end.', resolve: ({ forecast }) => forecast.bestAttainable }),
-    minimum: t.int({ description: 'Sessions asked for; null where the rule asks for no number.', resolve: ({ forecast }) => forecast.minimumNeeded }),
-    margin: t.int({ description: 'What can be reached beyond the minimum; negative: out of reach.', resolve: ({ forecast }) => forecast.margin }),
+    state: t.field({
+      type: CompletionStateType,
+      nullable: false,
+      description: 'How the member stands.',
+      resolve: ({ forecast }) => forecast.standing,
+    }),
+    risks: t.field({
+      type: [CompletionRiskType],
+      nullable: false,
+      description: 'Why it is at risk.',
+      resolve: ({ forecast }) => [...forecast.risks],
+    }),
+    attended: t.int({
+      nullable: false,
+      description: 'Sessions that count as attended by now.',
+      resolve: ({ forecast }) => forecast.attended,
+    }),
+    bestAttainable: t.int({
+      nullable: false,
+      description: 'Sessions that may count in the end.',
+      resolve: ({ forecast }) => forecast.bestAttainable,
+    }),
+    minimum: t.int({
+      description: 'Sessions asked for; null where the rule asks for no number.',
+      resolve: ({ forecast }) => forecast.minimumNeeded,
+    }),
+    margin: t.int({
+      description: 'What can be reached beyond the minimum; negative: out of reach.',
+      resolve: ({ forecast }) => forecast.margin,
+    }),
     mayStillMiss: t.int({
-      description: 'How many of the sessions to come may be missed, whichever they are; null where out of reach or open.',
+      description:
+        'How many of the sessions to come may be missed, whichever they are; null where out of reach or open.',
       resolve: ({ forecast }) => forecast.mayStillMiss,
     }),
     remainingSessions: t.field({
@@ -64,7 +92,11 @@ export const CompletionForecastType = builder.objectRef<ForecastOf>('CompletionF
       description: 'Whether it may change with marks of past sessions that nobody has recorded.',
       resolve: ({ forecast }) => forecast.restsOnNotRecorded,
     }),
-    explanation: t.string({ nullable: false, description: 'All this in sentences to be read aloud.', resolve: ({ forecast }) => tellForecast(forecast) }),
+    explanation: t.string({
+      nullable: false,
+      description: 'All this in sentences to be read aloud.',
+      resolve: ({ forecast }) => tellForecast(forecast),
+    }),
   }),
 });
 
@@ -86,8 +118,16 @@ export const CompletionType = builder.objectRef<Standing>('Completion').implemen
       description: 'As of now; once the cycle has ended, as it was then.',
       resolve: ({ verdict }) => verdict.outcome,
     }),
-    final: t.boolean({ nullable: false, description: 'Whether the seat has ended with it.', resolve: ({ forecast }) => forecast === null }),
-    explanation: t.string({ nullable: false, description: 'The verdict in plain words.', resolve: ({ verdict }) => explainVerdict(verdict.verdict) }),
+    final: t.boolean({
+      nullable: false,
+      description: 'Whether the seat has ended with it.',
+      resolve: ({ forecast }) => forecast === null,
+    }),
+    explanation: t.string({
+      nullable: false,
+      description: 'The verdict in plain words.',
+      resolve: ({ verdict }) => explainVerdict(verdict.verdict),
+    }),
     reasons: t.field({
       type: [ReasonType],
       nullable: false,
@@ -97,7 +137,8 @@ export const CompletionType = builder.objectRef<Standing>('Completion').implemen
     notRecorded: t.field({
       type: [SessionType],
       nullable: false,
-      description: 'Sessions that are past and of which nothing, or not enough, is recorded. They are no absences.',
+      description:
+        'Sessions that are past and of which nothing, or not enough, is recorded. They are no absences.',
       resolve: (standing) => sessionsById(standing, standing.verdict.notRecorded) as never,
     }),
     mayBeMadeUp: t.field({
@@ -123,8 +164,17 @@ export const CompletionType = builder.objectRef<Standing>('Completion').implemen
 export const SessionAttendanceType = builder.objectRef<MemberSession>('SessionAttendance').implement({
   description: 'A session of a member’s cycle, with the member’s mark.',
   fields: (t) => ({
-    session: t.field({ type: SessionType, nullable: false, description: 'The session.', resolve: ({ session }) => session as never }),
-    attendance: t.field({ type: AttendanceType, description: 'The mark; null: not recorded, which is no absence.', resolve: ({ attendance }) => attendance as never }),
+    session: t.field({
+      type: SessionType,
+      nullable: false,
+      description: 'The session.',
+      resolve: ({ session }) => session as never,
+    }),
+    attendance: t.field({
+      type: AttendanceType,
+      description: 'The mark; null: not recorded, which is no absence.',
+      resolve: ({ attendance }) => attendance as never,
+    }),
   }),
 });
 
@@ -133,17 +183,28 @@ const CompletionWarningKindType = builder.enumType('CompletionWarningKind', {
   values: {
     OUT_OF_REACH: { value: 'completion_out_of_reach', description: 'Completion can no longer be reached.' },
     AT_RISK: { value: 'completion_at_risk', description: 'Completion is at risk.' },
-    BACK_IN_REACH: { value: 'completion_back_in_reach', description: 'A correction has brought completion back.' },
+    BACK_IN_REACH: {
+      value: 'completion_back_in_reach',
+      description: 'A correction has brought completion back.',
+    },
   } satisfies Record<string, { value: RecordedWarning['kind']; description: string }>,
 });
 
 export const CompletionWarningType = builder.objectRef<RecordedWarning>('CompletionWarning').implement({
   description: 'What a member, and those who facilitate the cycle, were told, and when.',
   fields: (t) => ({
-    kind: t.field({ type: CompletionWarningKindType, nullable: false, description: 'What they were told.', resolve: ({ kind }) => kind }),
+    kind: t.field({
+      type: CompletionWarningKindType,
+      nullable: false,
+      description: 'What they were told.',
+      resolve: ({ kind }) => kind,
+    }),
     at: t.field({ type: 'DateTime', nullable: false, description: 'When.', resolve: ({ at }) => at }),
     attended: t.exposeInt('attended', { nullable: false, description: 'Sessions attended by then.' }),
-    bestAttainable: t.exposeInt('bestAttainable', { nullable: false, description: 'Sessions that could be reached then.' }),
+    bestAttainable: t.exposeInt('bestAttainable', {
+      nullable: false,
+      description: 'Sessions that could be reached then.',
+    }),
     minimum: t.exposeInt('minimumNeeded', { description: 'Sessions asked for.' }),
   }),
 });

@@ -31,7 +31,12 @@ defineCommand({
     requireCapability(viewer, 'facilitator.assign', targetOfCycle(cycle));
     const personId = run.idOf(input.personId, 'Person');
     const person =
-      personId === null ? null : await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } }, select: { id: true } });
+      personId === null
+        ? null
+        : await tx.person.findUnique({
+            where: { organizationId_id: { organizationId, id: personId } },
+            select: { id: true },
+          });
     if (person === null || personId === null) return { ok: false, refusal: notFound('person', ['personId']) };
     const earlier = await tx.facilitatorAssignment.findUnique({
       where: { organizationId_cycleId_personId: { organizationId, cycleId, personId } },
@@ -46,7 +51,13 @@ defineCommand({
     if (!decision.ok) return { ok: false, refusal: assignmentRefusals.tell(decision.error) };
     const { next, events } = decision.value;
     await saveAssignment(tx, organizationId, next, now);
-    await recordEvents(run, { subjectKind: 'cycle', subjectId: cycleId, personId, events, notify: [personId] });
+    await recordEvents(run, {
+      subjectKind: 'cycle',
+      subjectId: cycleId,
+      personId,
+      events,
+      notify: [personId],
+    });
     return { ok: true, value: { assignment: { organizationId, id: next.id } } };
   },
 });

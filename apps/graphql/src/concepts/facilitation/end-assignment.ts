@@ -20,7 +20,9 @@ defineCommand({
   refusals: [assignmentRefusals],
   async run(run) {
     const { input, tx, viewer, organizationId, now } = run;
-    const where = { organizationId_id: { organizationId, id: run.idOf(input.assignmentId, 'FacilitatorAssignment') ?? '' } };
+    const where = {
+      organizationId_id: { organizationId, id: run.idOf(input.assignmentId, 'FacilitatorAssignment') ?? '' },
+    };
     const found = await tx.facilitatorAssignment.findUnique({
       where: { ...where, ...visibleAssignments(viewer) },
       select: { cycle: { select: { organizationId: true, id: true, communityId: true } } },
@@ -34,7 +36,13 @@ defineCommand({
     const { next, events } = decision.value;
     await saveAssignment(tx, organizationId, next, now);
     const { personId } = row;
-    await recordEvents(run, { subjectKind: 'cycle', subjectId: row.cycleId, personId, events, notify: [personId] });
+    await recordEvents(run, {
+      subjectKind: 'cycle',
+      subjectId: row.cycleId,
+      personId,
+      events,
+      notify: [personId],
+    });
     return { ok: true, value: { assignment: { organizationId, id: row.id } } };
   },
 });

@@ -65,7 +65,8 @@ export const assignmentRefusals = defineRefusals<AssignmentRefusal>({
     type: 'FacilitatorLoadExceeded',
     description: 'The person facilitates as many cycles as the program allows.',
     facts: { load: 'Int', limit: 'Int' },
-    message: ({ load, limit }) => `This person facilitates ${load} other cycles; the program allows ${limit} at a time.`,
+    message: ({ load, limit }) =>
+      `This person facilitates ${load} other cycles; the program allows ${limit} at a time.`,
     path: () => ['personId'],
   },
   facilitator_unavailable: {

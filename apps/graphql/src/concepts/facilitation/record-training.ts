@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { decideTraining, id, readLocalDate, toLocal, type Training } from '@coterie/core';
+import { decideTraining, id, readLocalDate, type Training, toLocal } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { recordEvents } from '../../platform/record-events.ts';
@@ -13,8 +13,15 @@ defineCommand({
   input: (t) => ({
     personId: t.id({ required: true, description: 'Who completed it.' }),
     training: t.string({ required: true, description: 'Which training it was.' }),
-    completedOn: t.field({ type: 'LocalDate', required: true, description: 'The day on which it was completed.' }),
-    expiresOn: t.field({ type: 'LocalDate', description: 'The last day on which it counts; left out where it counts without limit.' }),
+    completedOn: t.field({
+      type: 'LocalDate',
+      required: true,
+      description: 'The day on which it was completed.',
+    }),
+    expiresOn: t.field({
+      type: 'LocalDate',
+      description: 'The last day on which it counts; left out where it counts without limit.',
+    }),
   }),
   target: ['personId', 'Person'],
   success: { training: 'TrainingRecord' },
@@ -31,8 +38,12 @@ defineCommand({
     const completedOn = readLocalDate(input.completedOn);
     const expiresOn = input.expiresOn == null ? null : readLocalDate(input.expiresOn);
     const unread = [
-      ...(completedOn === null ? [{ path: ['completedOn'], reason: `There is no date ${input.completedOn}.` }] : []),
-      ...(expiresOn === null && input.expiresOn != null ? [{ path: ['expiresOn'], reason: `There is no date ${input.expiresOn}.` }] : []),
+      ...(completedOn === null
+        ? [{ path: ['completedOn'], reason: `There is no date ${input.completedOn}.` }]
+        : []),
+      ...(expiresOn === null && input.expiresOn != null
+        ? [{ path: ['expiresOn'], reason: `There is no date ${input.expiresOn}.` }]
+        : []),
     ];
     if (unread.length > 0) return { ok: false, refusal: invalidInput(unread) };
     const training: Training = {
@@ -46,7 +57,12 @@ defineCommand({
     const decision = decideTraining(training, today, now);
     if (!decision.ok) return { ok: false, refusal: trainingRefusals.tell(decision.error) };
     await insertTraining(tx, organizationId, decision.value.next);
-    await recordEvents(run, { subjectKind: 'training', subjectId: training.id, personId, events: decision.value.events });
+    await recordEvents(run, {
+      subjectKind: 'training',
+      subjectId: training.id,
+      personId,
+      events: decision.value.events,
+    });
     return { ok: true, value: { training: { organizationId, id: training.id } } };
   },
 });

@@ -1,18 +1,21 @@
 import {
   type AssignmentFacts,
   type FacilitatorAssignment,
-  id,
   type Instant,
+  id,
   type LocalDate,
   type Period,
   periodDates,
   possibleDays,
   type ReadinessRequirement,
   type SessionTiming,
-  toLocal,
   type Training,
+  toLocal,
 } from '@coterie/core';
-import type { FacilitatorAssignment as AssignmentRow, TrainingRecord } from '../../generated/prisma/client.ts';
+import type {
+  FacilitatorAssignment as AssignmentRow,
+  TrainingRecord,
+} from '../../generated/prisma/client.ts';
 import { fromInstant, fromLocalDate, toInstant, toLocalDate } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 
@@ -50,7 +53,8 @@ export function toTraining(row: TrainingRecord): Training {
     personId: id<'Person'>(row.personId),
     title: row.training,
     completedOn: toLocalDate(row.completedOn),
-    validity: row.expiresOn === null ? { kind: 'unlimited' } : { kind: 'until', date: toLocalDate(row.expiresOn) },
+    validity:
+      row.expiresOn === null ? { kind: 'unlimited' } : { kind: 'until', date: toLocalDate(row.expiresOn) },
   };
 }
 
@@ -84,7 +88,12 @@ export function toAssignment(row: AssignmentRow): FacilitatorAssignment {
 }
 
 /** Stores an assignment; who was released and is assigned again keeps their row. */
-export async function saveAssignment(tx: Tx, organizationId: string, next: FacilitatorAssignment, now: Instant): Promise<void> {
+export async function saveAssignment(
+  tx: Tx,
+  organizationId: string,
+  next: FacilitatorAssignment,
+  now: Instant,
+): Promise<void> {
   const columns = {
     status: next.state,
     assignedAt: fromInstant(next.assignedAt ?? now),
@@ -107,7 +116,12 @@ export async function lockAssignedCycle(tx: Tx, organizationId: string, cycleId:
 }
 
 /** What the core must know to assign a person to a cycle. */
-export async function loadAssignmentFacts(tx: Tx, cycle: AssignedCycle, personId: string, now: Instant): Promise<AssignmentFacts> {
+export async function loadAssignmentFacts(
+  tx: Tx,
+  cycle: AssignedCycle,
+  personId: string,
+  now: Instant,
+): Promise<AssignmentFacts> {
   const { organizationId, id: cycleId } = cycle;
   const assigned = await tx.facilitatorAssignment.findMany({
     where: { organizationId, cycleId, status: 'assigned' },
@@ -116,7 +130,13 @@ export async function loadAssignmentFacts(tx: Tx, cycle: AssignedCycle, personId
   });
   const trainings = await tx.trainingRecord.findMany({ where: { organizationId, personId }, take: mostRows });
   const load = await tx.facilitatorAssignment.count({
-    where: { organizationId, personId, status: 'assigned', cycleId: { not: cycleId }, cycle: { status: { notIn: finalStates } } },
+    where: {
+      organizationId,
+      personId,
+      status: 'assigned',
+      cycleId: { not: cycleId },
+      cycle: { status: { notIn: finalStates } },
+    },
   });
   const sessions = await tx.session.findMany({
     where: { organizationId, status: { not: 'cancelled' }, cycles: { some: { cycleId } } },
@@ -132,13 +152,18 @@ export async function loadAssignmentFacts(tx: Tx, cycle: AssignedCycle, personId
     load,
     // No program of the format states a limit, and nobody has said when they cannot.
     loadLimit: null,
-    cycleDates: sessions.flatMap(({ timing }) => possibleDays(timing as unknown as SessionTiming)?.from ?? []),
+    cycleDates: sessions.flatMap(
+      ({ timing }) => possibleDays(timing as unknown as SessionTiming)?.from ?? [],
+    ),
     unavailable: [],
   };
 }
 
 /** The first day of a cycle, or today where that is unknown or past. */
-export function trainingNeededOn({ period, timeZone }: Pick<AssignedCycle, 'period' | 'timeZone'>, now: Instant): LocalDate {
+export function trainingNeededOn(
+  { period, timeZone }: Pick<AssignedCycle, 'period' | 'timeZone'>,
+  now: Instant,
+): LocalDate {
   const first = period === null ? null : (periodDates(period as Period)?.start ?? null);
   const today = toLocal(now, timeZone ?? 'UTC').date;
   return first !== null && first > today ? first : today;

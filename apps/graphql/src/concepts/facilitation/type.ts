@@ -12,7 +12,12 @@ export const TrainingRecordType = builder.prismaNode('TrainingRecord', {
   nullable: true,
   fields: (t) => ({
     training: t.exposeString('training', { nullable: false, description: 'Its name.' }),
-    completedOn: t.field({ type: 'LocalDate', nullable: false, description: 'The day on which it was completed.', resolve: ({ completedOn }) => toLocalDate(completedOn) }),
+    completedOn: t.field({
+      type: 'LocalDate',
+      nullable: false,
+      description: 'The day on which it was completed.',
+      resolve: ({ completedOn }) => toLocalDate(completedOn),
+    }),
     expiresOn: t.field({
       type: 'LocalDate',
       description: 'The last day on which it counts; null where it counts without limit.',
@@ -25,30 +30,40 @@ const TrainingStateType = builder.enumType('TrainingState', {
   description: 'Whether somebody is trained on a day.',
   values: {
     CURRENT: { value: 'current', description: 'A training counts on that day.' },
-    UNDETERMINED: { value: 'undetermined', description: 'There is a training, but how long it counts is not known.' },
+    UNDETERMINED: {
+      value: 'undetermined',
+      description: 'There is a training, but how long it counts is not known.',
+    },
     NOT_YET: { value: 'not_yet', description: 'The training is completed only later.' },
     EXPIRED: { value: 'expired', description: 'The training is over by that day.' },
     NONE: { value: 'none', description: 'No training is on record.' },
   } satisfies Record<string, { value: TrainingState; description: string }>,
 });
 
-const TrainingStandingType = builder.objectRef<TrainingVerdict & { onDate: LocalDate }>('TrainingStanding').implement({
-  description: 'What is known of the training of a facilitator on the day on which it is needed.',
-  fields: (t) => ({
-    state: t.field({ type: TrainingStateType, nullable: false, description: 'Whether it is current on that day.', resolve: ({ state }) => state }),
-    onDate: t.field({
-      type: 'LocalDate',
-      nullable: false,
-      description: 'The day: the start of the cycle, or today where that is unknown or past.',
-      resolve: ({ onDate }) => onDate,
+const TrainingStandingType = builder
+  .objectRef<TrainingVerdict & { onDate: LocalDate }>('TrainingStanding')
+  .implement({
+    description: 'What is known of the training of a facilitator on the day on which it is needed.',
+    fields: (t) => ({
+      state: t.field({
+        type: TrainingStateType,
+        nullable: false,
+        description: 'Whether it is current on that day.',
+        resolve: ({ state }) => state,
+      }),
+      onDate: t.field({
+        type: 'LocalDate',
+        nullable: false,
+        description: 'The day: the start of the cycle, or today where that is unknown or past.',
+        resolve: ({ onDate }) => onDate,
+      }),
+      until: t.field({
+        type: 'LocalDate',
+        description: 'The last day on which it counts; null where it has no limit or there is none.',
+        resolve: ({ until }) => until,
+      }),
     }),
-    until: t.field({
-      type: 'LocalDate',
-      description: 'The last day on which it counts; null where it has no limit or there is none.',
-      resolve: ({ until }) => until,
-    }),
-  }),
-});
+  });
 
 const AssignmentStatusType = builder.enumType('FacilitatorAssignmentStatus', {
   description: 'Whether somebody facilitates a cycle now.',
@@ -76,8 +91,15 @@ export const FacilitatorAssignmentType = builder.prismaNode('FacilitatorAssignme
       description: 'Whether they facilitate it now.',
       resolve: ({ status }) => status as 'assigned' | 'released',
     }),
-    assignedAt: t.expose('assignedAt', { type: 'DateTime', nullable: false, description: 'When they were assigned.' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', description: 'When they were released; null where they were not.' }),
+    assignedAt: t.expose('assignedAt', {
+      type: 'DateTime',
+      nullable: false,
+      description: 'When they were assigned.',
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      description: 'When they were released; null where they were not.',
+    }),
     training: t.field({
       type: TrainingStandingType,
       nullable: false,
@@ -88,6 +110,7 @@ export const FacilitatorAssignmentType = builder.prismaNode('FacilitatorAssignme
         return { ...checkTraining(person.trainings.map(toTraining), onDate), onDate };
       },
     }),
+    person: t.relation('person', { nullable: false, description: 'The person.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle that they facilitate.' }),
   }),
 });

@@ -7,7 +7,8 @@ import { lockSession } from './run-session-command.ts';
 
 defineCommand({
   name: 'assignSessionFacilitator',
-  description: 'Names somebody who facilitates one session. It gives no rights over a cycle; assignFacilitator does.',
+  description:
+    'Names somebody who facilitates one session. It gives no rights over a cycle; assignFacilitator does.',
   input: (t) => ({
     sessionId: t.id({ required: true, description: 'The session.' }),
     personId: t.id({ required: true, description: 'Who facilitates it.' }),
@@ -22,7 +23,12 @@ defineCommand({
     requireCapability(viewer, 'facilitator.assign', targetOfSession(row));
     const personId = run.idOf(input.personId, 'Person');
     const person =
-      personId === null ? null : await tx.person.findUnique({ where: { organizationId_id: { organizationId, id: personId } }, select: { id: true } });
+      personId === null
+        ? null
+        : await tx.person.findUnique({
+            where: { organizationId_id: { organizationId, id: personId } },
+            select: { id: true },
+          });
     if (person === null || personId === null) return { ok: false, refusal: notFound('person', ['personId']) };
     const key = { organizationId, sessionId: row.id, personId };
     const released = input.released ?? false;
@@ -32,7 +38,13 @@ defineCommand({
     if (count > 0) {
       const kind = released ? 'session_facilitator_released' : 'session_facilitator_assigned';
       const events = [{ kind, sessionId: row.id }];
-      await recordEvents(run, { subjectKind: 'session', subjectId: row.id, personId, events, notify: [personId] });
+      await recordEvents(run, {
+        subjectKind: 'session',
+        subjectId: row.id,
+        personId,
+        events,
+        notify: [personId],
+      });
     }
     return { ok: true, value: { session: { organizationId, id: row.id } } };
   },

@@ -1,4 +1,9 @@
-import { checkSessionCommands, type CommandAvailability, type SessionCommandKind, type SessionRefusal } from '@coterie/core';
+import {
+  type CommandAvailability,
+  checkSessionCommands,
+  type SessionCommandKind,
+  type SessionRefusal,
+} from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
@@ -20,8 +25,13 @@ builder.prismaObjectField('Session', 'availableCommands', (t) =>
     description: 'What can be done about it now, and what stands against the rest.',
     select: placeOfSession,
     resolve: (row, _args, ctx) => {
-      const session = toSession(row, row.cycles.map(({ cycleId }) => cycleId));
-      const availabilities = checkSessionCommands(session, { membersWithoutMark: null }, ctx.now).map(toAvailability);
+      const session = toSession(
+        row,
+        row.cycles.map(({ cycleId }) => cycleId),
+      );
+      const availabilities = checkSessionCommands(session, { membersWithoutMark: null }, ctx.now).map(
+        toAvailability,
+      );
       return tellAvailability(ctx.viewer, targetOfSession(row), availabilities, doors, sessionRefusals);
     },
   }),
@@ -32,5 +42,7 @@ function toAvailability({
   refusals,
 }: ReturnType<typeof checkSessionCommands>[number]): CommandAvailability<SessionCommandKind, SessionRefusal> {
   const [first, ...rest] = refusals;
-  return first === undefined ? { command, possible: true } : { command, possible: false, refusals: [first, ...rest] };
+  return first === undefined
+    ? { command, possible: true }
+    : { command, possible: false, refusals: [first, ...rest] };
 }

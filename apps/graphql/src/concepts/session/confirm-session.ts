@@ -9,7 +9,10 @@ defineCommand({
   description: 'Makes a tentative session firm, at its time or at another one.',
   input: (t) => ({
     sessionId: t.id({ required: true, description: 'The session.' }),
-    timing: t.field({ type: SessionTimingInput, description: 'When it takes place; left out: as it was thought of.' }),
+    timing: t.field({
+      type: SessionTimingInput,
+      description: 'When it takes place; left out: as it was thought of.',
+    }),
   }),
   target: ['sessionId', 'Session'],
   success: { session: 'Session' },

@@ -24,7 +24,8 @@ export const sessionRefusals = defineRefusals<AdditionalSessionRefusal>({
     type: 'SessionCommandNotPossible',
     description: 'The session is at a point of its life at which this cannot be done.',
     facts: { state: 'String', command: 'String' },
-    message: ({ state, command }) => `This session ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
+    message: ({ state, command }) =>
+      `This session ${stateWords[state]}; it cannot ${commandWords[command] ?? command} now.`,
     path: () => ['sessionId'],
   },
   session_date_unknown: {
@@ -68,14 +69,16 @@ export const sessionRefusals = defineRefusals<AdditionalSessionRefusal>({
     type: 'SessionNotBegun',
     description: 'The session has not begun.',
     facts: { timing: 'JSON' },
-    message: ({ timing, now }) => `${tellTiming(timing)}; it is ${tellNow(timing, now)}. It was held once it has begun.`,
+    message: ({ timing, now }) =>
+      `${tellTiming(timing)}; it is ${tellNow(timing, now)}. It was held once it has begun.`,
     path: () => ['sessionId'],
   },
   session_not_over: {
     type: 'SessionNotOver',
     description: 'The session is not over.',
     facts: { timing: 'JSON' },
-    message: ({ timing, now }) => `${tellTiming(timing)}; it is ${tellNow(timing, now)}. Attendance is closed once it is over.`,
+    message: ({ timing, now }) =>
+      `${tellTiming(timing)}; it is ${tellNow(timing, now)}. Attendance is closed once it is over.`,
     path: () => ['sessionId'],
   },
   session_marks_missing: {

@@ -9,7 +9,11 @@ defineCommand({
   description: 'Moves a session that was not held yet to another time, and tells those who take part.',
   input: (t) => ({
     sessionId: t.id({ required: true, description: 'The session.' }),
-    timing: t.field({ type: SessionTimingInput, required: true, description: 'When it takes place instead.' }),
+    timing: t.field({
+      type: SessionTimingInput,
+      required: true,
+      description: 'When it takes place instead.',
+    }),
     reason: t.string({ description: 'Why, for those who are told.' }),
   }),
   target: ['sessionId', 'Session'],
@@ -21,7 +25,9 @@ defineCommand({
       tells: true,
       command: (session) => {
         const read = readTimingInput(run.input.timing, zoneOf(session), ['timing']);
-        return 'problems' in read ? read : { kind: 'move', timing: read.timing, reason: run.input.reason ?? null };
+        return 'problems' in read
+          ? read
+          : { kind: 'move', timing: read.timing, reason: run.input.reason ?? null };
       },
     }),
 });

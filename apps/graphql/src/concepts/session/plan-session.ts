@@ -17,7 +17,11 @@ defineCommand({
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
     title: t.string({ description: 'Its title.' }),
-    timing: t.field({ type: SessionTimingInput, required: true, description: 'When it takes place, as far as it is known.' }),
+    timing: t.field({
+      type: SessionTimingInput,
+      required: true,
+      description: 'When it takes place, as far as it is known.',
+    }),
     modality: t.field({ type: ModalityType, description: 'How people take part.' }),
   }),
   target: ['cycleId', 'Cycle'],
@@ -52,7 +56,11 @@ defineCommand({
 
 const additional = { true: 'may_be_agreed', false: 'not_allowed', null: null } as const;
 
-function toPlan(cycle: { readonly id: string; readonly period: unknown; readonly sessionPlan: unknown }): SessionPlan {
+function toPlan(cycle: {
+  readonly id: string;
+  readonly period: unknown;
+  readonly sessionPlan: unknown;
+}): SessionPlan {
   const plan = cycle.sessionPlan as {
     readonly minimumSessions: number | null;
     readonly complete: boolean | null;

@@ -1,13 +1,16 @@
 import { builder } from '../../builder.ts';
-import { unauthenticated } from '../../platform/command.ts';
 import type { Context } from '../../context.ts';
+import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may } from '../../platform/policy.ts';
 import { loadParticipants, type SessionOfParticipants } from '../attendance/participants.ts';
 import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
 
 interface PrivateParts {
   readonly link: { readonly url: string } | null;
-  readonly facilitators: readonly { readonly personId: string; readonly person: { readonly displayName: string } }[];
+  readonly facilitators: readonly {
+    readonly personId: string;
+    readonly person: { readonly displayName: string };
+  }[];
 }
 
 const mostFacilitators = 100;
@@ -21,10 +24,13 @@ const facilitatorsOfSession = {
 
 builder.prismaObjectField('Session', 'joinLink', (t) =>
   t.string({
-    description: 'How to join from afar; null where nobody has said. For those who take part, who facilitate it, and for staff.',
+    description:
+      'How to join from afar; null where nobody has said. For those who take part, who facilitate it, and for staff.',
     // A visitor is asked to sign in, and nothing is looked up.
     select: (_args, ctx) =>
-      (ctx.viewer.identity === null ? placeOfSession : { ...placeOfSession, ...facilitatorsOfSession, link: { select: { url: true } } }) as never,
+      (ctx.viewer.identity === null
+        ? placeOfSession
+        : { ...placeOfSession, ...facilitatorsOfSession, link: { select: { url: true } } }) as never,
     resolve: async (row, _args, ctx) => {
       if (ctx.viewer.identity === null) throw unauthenticated();
       const session = row as typeof row & SessionOfParticipants & PrivateParts;
@@ -36,12 +42,20 @@ builder.prismaObjectField('Session', 'joinLink', (t) =>
 
 builder.prismaObjectField('Session', 'facilitators', (t) =>
   t.stringList({
-    description: 'The names of those who facilitate it. For those who take part, who facilitate it, and for staff.',
-    select: (_args, ctx) => (ctx.viewer.identity === null ? placeOfSession : { ...placeOfSession, ...facilitatorsOfSession }) as never,
+    description:
+      'The names of those who facilitate it. For those who take part, who facilitate it, and for staff.',
+    select: (_args, ctx) =>
+      (ctx.viewer.identity === null
+        ? placeOfSession
+        : { ...placeOfSession, ...facilitatorsOfSession }) as never,
     resolve: async (row, _args, ctx) => {
       if (ctx.viewer.identity === null) throw unauthenticated();
       const session = row as typeof row & SessionOfParticipants & PrivateParts;
-      if (!may(ctx.viewer, 'session.see_private', targetOfSession(session)) && !(await takesPart(session, ctx))) throw forbidden('session.see_private');
+      if (
+        !may(ctx.viewer, 'session.see_private', targetOfSession(session)) &&
+        !(await takesPart(session, ctx))
+      )
+        throw forbidden('session.see_private');
       return session.facilitators.map(({ person }) => person.displayName).sort();
     },
   }),
@@ -50,7 +64,9 @@ builder.prismaObjectField('Session', 'facilitators', (t) =>
 async function takesPart(session: SessionOfParticipants & PrivateParts, ctx: Context): Promise<boolean> {
   const { viewer } = ctx;
   if (may(viewer, 'join_link.see', targetOfSession(session))) return true;
-  const own = viewer.persons.filter(({ organizationId }) => organizationId === session.organizationId).map(({ id }) => id);
+  const own = viewer.persons
+    .filter(({ organizationId }) => organizationId === session.organizationId)
+    .map(({ id }) => id);
   if (own.length === 0) return false;
   if (session.facilitators.some(({ personId }) => own.includes(personId))) return true;
   const participants = await loadParticipants(ctx.db, session, own);

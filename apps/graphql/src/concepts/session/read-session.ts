@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import {
   id,
   type Modality,
-  possibleDays,
   type ProvenanceEntry,
+  possibleDays,
   type Session,
   type SessionKind,
   type SessionState,
@@ -59,11 +59,19 @@ export async function saveSession(tx: Tx, row: SessionRow, next: Session): Promi
 /** Stores a session that was added here, in the program of its cycle and after its other sessions. */
 export async function insertSession(
   tx: Tx,
-  cycle: { readonly organizationId: string; readonly id: string; readonly programId: string; readonly label: string },
+  cycle: {
+    readonly organizationId: string;
+    readonly id: string;
+    readonly programId: string;
+    readonly label: string;
+  },
   next: Session,
 ): Promise<void> {
   const { organizationId, programId } = cycle;
-  const { _max } = await tx.session.aggregate({ where: { organizationId, programId }, _max: { position: true } });
+  const { _max } = await tx.session.aggregate({
+    where: { organizationId, programId },
+    _max: { position: true },
+  });
   const planned = await tx.sessionCycle.count({ where: { organizationId, cycleId: cycle.id } });
   await tx.session.create({
     data: {
@@ -100,11 +108,21 @@ function timingColumns(timing: SessionTiming) {
 const timingPaths = /^\/(timing|date|start|end|endDate|timeZone|zone|time)(\/|$)/;
 
 function withEnteredTiming(provenance: readonly ProvenanceEntry[]): Prisma.InputJsonValue {
-  const entered: ProvenanceEntry = { path: '/timing', basis: 'entered', printed: null, quotation: null, note: null };
-  return [...provenance.filter(({ path }) => !timingPaths.test(path)), entered] as unknown as Prisma.InputJsonValue;
+  const entered: ProvenanceEntry = {
+    path: '/timing',
+    basis: 'entered',
+    printed: null,
+    quotation: null,
+    note: null,
+  };
+  return [
+    ...provenance.filter(({ path }) => !timingPaths.test(path)),
+    entered,
+  ] as unknown as Prisma.InputJsonValue;
 }
 
 function isSame(left: SessionTiming, right: SessionTiming): boolean {
-  const fields = (timing: SessionTiming) => JSON.stringify(Object.entries(timing).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const fields = (timing: SessionTiming) =>
+    JSON.stringify(Object.entries(timing).sort(([a], [b]) => (a < b ? -1 : 1)));
   return fields(left) === fields(right);
 }

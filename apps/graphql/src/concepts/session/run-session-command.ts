@@ -39,7 +39,9 @@ export async function runSessionCommand(
     tells,
   }: {
     readonly capability: Capability;
-    readonly command: (session: OpenedSession) => SessionCommand | { readonly problems: readonly InputProblem[] };
+    readonly command: (
+      session: OpenedSession,
+    ) => SessionCommand | { readonly problems: readonly InputProblem[] };
     /** Whether those who take part are to be told of it. */
     readonly tells: boolean;
   },
@@ -59,13 +61,22 @@ export async function runSessionCommand(
   if (movesForecasts) await lockMembers(run, cycleIds);
   await saveSession(tx, row, decision.value.next);
   const notify = tells ? await findPeopleOf(tx, row) : [];
-  await recordEvents(run, { subjectKind: 'session', subjectId: row.id, events: decision.value.events, notify });
+  await recordEvents(run, {
+    subjectKind: 'session',
+    subjectId: row.id,
+    events: decision.value.events,
+    notify,
+  });
   if (movesForecasts) await recordWarnings(run, cycleIds);
   return { ok: true, value: { session: { organizationId, id: row.id } } };
 }
 
 /** Only closing attendance asks how many have no mark. */
-export async function loadSessionFacts(tx: Tx, row: OpenedSession, command: SessionCommand['kind']): Promise<SessionFacts> {
+export async function loadSessionFacts(
+  tx: Tx,
+  row: OpenedSession,
+  command: SessionCommand['kind'],
+): Promise<SessionFacts> {
   if (command !== 'closeAttendance') return { membersWithoutMark: null };
   const participants = await loadParticipants(tx, row);
   const marked = await tx.attendance.findMany({
@@ -74,7 +85,9 @@ export async function loadSessionFacts(tx: Tx, row: OpenedSession, command: Sess
     take: 100_000,
   });
   const withMark = new Set(marked.map(({ personId }) => personId));
-  return { membersWithoutMark: [...participants.keys()].filter((personId) => !withMark.has(personId)).length };
+  return {
+    membersWithoutMark: [...participants.keys()].filter((personId) => !withMark.has(personId)).length,
+  };
 }
 
 /** Those who take part in a session, and those who facilitate it or its cycles. */
@@ -91,5 +104,7 @@ async function findPeopleOf(tx: Tx, row: OpenedSession): Promise<string[]> {
     select: { personId: true },
     take: 10_000,
   });
-  return [...new Set([...participants.keys(), ...[...ofCycles, ...ofSession].map(({ personId }) => personId)])];
+  return [
+    ...new Set([...participants.keys(), ...[...ofCycles, ...ofSession].map(({ personId }) => personId)]),
+  ];
 }

@@ -1,10 +1,10 @@
+import { webAddress } from '../../platform/api-rules.ts';
 import { defineCommand } from '../../platform/command.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { recordEvents } from '../../platform/record-events.ts';
 import { invalidInput, notFound } from '../../platform/refusal.ts';
 import { targetOfSession } from '../attendance/policy.ts';
 import { lockSession } from './run-session-command.ts';
-import { webAddress } from '../../platform/api-rules.ts';
 
 const longestLink = 2000;
 

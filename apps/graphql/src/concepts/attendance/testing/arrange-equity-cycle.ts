@@ -45,16 +45,34 @@ export async function arrangeEquityCycle(members: readonly string[]) {
     expect(equity.sessions).toHaveLength(8);
     const cycleId = rowOf(cycle.id);
     const { organizationId } = equity;
-    await inTransaction(server.database, { role: 'coterie_tenant', organizationIds: [organizationId] }, async (tx) => {
-      await tx.cycle.update({ where: { organizationId_id: { organizationId, id: cycleId } }, data: { status: 'running' } });
-      const guide = await tx.person.findFirstOrThrow({ where: { organizationId, displayName: 'Finley Example' } });
-      await tx.facilitatorAssignment.create({ data: { organizationId, cycleId, personId: guide.id, status: 'assigned', assignedAt: now } });
-    });
+    await inTransaction(
+      server.database,
+      { role: 'coterie_tenant', organizationIds: [organizationId] },
+      async (tx) => {
+        await tx.cycle.update({
+          where: { organizationId_id: { organizationId, id: cycleId } },
+          data: { status: 'running' },
+        });
+        const guide = await tx.person.findFirstOrThrow({
+          where: { organizationId, displayName: 'Finley Example' },
+        });
+        await tx.facilitatorAssignment.create({
+          data: { organizationId, cycleId, personId: guide.id, status: 'assigned', assignedAt: now },
+        });
+      },
+    );
     for (const subject of members) {
       await inTransaction(server.database, { role: 'coterie_tenant' }, async (tx) => {
         const personId = await addPerson(tx, organizationId, subject);
         const row = await tx.enrollment.create({
-          data: { organizationId, cycleId, personId, origin: 'application', status: 'active', enrolledAt: now },
+          data: {
+            organizationId,
+            cycleId,
+            personId,
+            origin: 'application',
+            status: 'active',
+            enrolledAt: now,
+          },
         });
         equity.persons[subject] = encodeGlobalId({ type: 'Person', organizationId, id: personId });
         equity.enrollments[subject] = encodeGlobalId({ type: 'Enrollment', organizationId, id: row.id });
@@ -63,13 +81,19 @@ export async function arrangeEquityCycle(members: readonly string[]) {
   });
   /** Rows as the server keeps them, for what no query shows. */
   const look = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-    inTransaction(server.database, { role: 'coterie_tenant', organizationIds: [equity.organizationId] }, work);
+    inTransaction(
+      server.database,
+      { role: 'coterie_tenant', organizationIds: [equity.organizationId] },
+      work,
+    );
   return {
     server,
     equity,
     look,
     async moveClock(to: string) {
-      const answer = await server.send(null, 'mutation($to: DateTime!) { moveDevelopmentClock(to: $to) }', { to });
+      const answer = await server.send(null, 'mutation($to: DateTime!) { moveDevelopmentClock(to: $to) }', {
+        to,
+      });
       expect(answer.errors).toBeUndefined();
     },
     /** Sends a mutation that selects refusals and `selection` of its success; gives back its result. */
@@ -95,6 +119,8 @@ async function addPerson(tx: Tx, organizationId: string, subject: string): Promi
   await actAs(tx, { role: 'coterie_tenant', ...identity });
   const account = await tx.account.create({ data: { ...identity, createdAt: now } });
   await actAs(tx, { role: 'coterie_tenant', organizationIds: [organizationId] });
-  const person = await tx.person.create({ data: { organizationId, accountId: account.id, displayName: subject, createdAt: now } });
+  const person = await tx.person.create({
+    data: { organizationId, accountId: account.id, displayName: subject, createdAt: now },
+  });
   return person.id;
 }
