@@ -1,11 +1,12 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
+import { encodeGlobalId } from '../platform/global-id.ts';
 import type { DevelopmentIssuer } from '../platform/identity.ts';
 import { isLoopbackName } from '../platform/loopback.ts';
 import { anyone, inTransaction } from '../platform/tenant-transaction.ts';
 import { examplePeople } from '../seed/example-people.ts';
 import type { ServerParts } from '../server.ts';
-import { exampleDocuments } from './example-documents.ts';
+import { exampleCycle, exampleDocuments } from './example-documents.ts';
 import { renderStartPage } from './start-page.ts';
 
 /** The pages of a development server: the start page, and tokens of the example people. */
@@ -42,14 +43,28 @@ export function developmentPages(
       const { hostname, searchParams } = new URL(request.url);
       const subject = searchParams.get('as');
       const known = isLoopbackName(hostname) && examplePeople.some((person) => person.subject === subject);
-      const [first] = exampleDocuments;
+      const documents = exampleDocuments(await findExampleCycle(database));
       return {
-        defaultQuery: first?.query ?? '',
-        defaultTabs: exampleDocuments.map(({ query, variables }) => ({ query, ...(variables === undefined ? {} : { variables }) })),
+        defaultQuery: documents[0]?.query ?? '',
+        defaultTabs: documents.map(({ query, variables }) => ({
+          query,
+          ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
+        })),
         ...(subject !== null && known ? { headers: JSON.stringify({ authorization: `Bearer ${await issuer.token(subject)}` }, null, 2) } : {}),
       };
     },
   };
+}
+
+/** The global id of the cycle that the examples are about. */
+async function findExampleCycle(database: Database): Promise<string> {
+  const cycle = await inTransaction(database, anyone, (tx) =>
+    tx.cycle.findFirst({
+      where: { key: exampleCycle.key, organization: { slug: exampleCycle.organizationSlug } },
+      select: { organizationId: true, id: true },
+    }),
+  );
+  return cycle === null ? '' : encodeGlobalId({ type: 'Cycle', ...cycle });
 }
 
 function html(body: string): Response {
