@@ -209,5 +209,3 @@ export function toReport(
 export function keyOf({ organizationId, id }: SessionKey): SessionKey {
   return { organizationId, id };
 }
-
-export { SessionClashType };

@@ -27,7 +27,7 @@ export const LearningMapProgressType = builder.enumType('LearningMapProgress', {
 /** More sessions than one topic takes. */
 const mostSessions = 500;
 
-export const LearningMapItemType = builder.prismaNode('LearningMapItem', {
+builder.prismaNode('LearningMapItem', {
   description: 'A desired outcome or a topic, written by the members of a cycle.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleLearningMapItems(ctx.viewer) }),

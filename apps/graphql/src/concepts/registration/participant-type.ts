@@ -3,7 +3,7 @@ import { encodeGlobalId } from '../../platform/global-id.ts';
 import { gatheringSelect, HeldEntitlementType, holdEntitlements } from './held-entitlement.ts';
 import { readEntitlements } from './store.ts';
 
-export const RegistrationParticipantType = builder.prismaObject('RegistrationParticipant', {
+builder.prismaObject('RegistrationParticipant', {
   description: 'One person who takes part by a registration.',
   select: { organizationId: true, personId: true },
   fields: (t) => ({

@@ -17,11 +17,7 @@ export interface ResourceToShare {
 const longest = { title: 300, kind: 50, url: 2000 } as const;
 
 /** What is wrong with a resource, with its place in the input. */
-export function findResourceProblems({
-  title,
-  kind,
-  url,
-}: ResourceToShare): { path: string[]; reason: string }[] {
+function findResourceProblems({ title, kind, url }: ResourceToShare): { path: string[]; reason: string }[] {
   const problems: { path: string[]; reason: string }[] = [];
   const mustBeLine = (name: 'title' | 'kind', text: string) => {
     if (text.trim() === '' || text.length > longest[name] || /[\r\n\t]/.test(text)) {

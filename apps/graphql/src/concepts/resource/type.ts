@@ -16,7 +16,7 @@ export const ResourceVisibilityType = builder.enumType('ResourceVisibility', {
   } satisfies Record<string, { value: ResourceVisibility; description: string }>,
 });
 
-export const ResourceType = builder.prismaNode('Resource', {
+builder.prismaNode('Resource', {
   description: 'Something that is shared: a document, a link, a recording.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleResources(ctx.viewer) }),
