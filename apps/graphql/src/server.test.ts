@@ -25,7 +25,8 @@ const server = createHttpServer({
   clock,
   issuer,
   development: true,
-  log: (level, message, facts) => void (level === 'error' && logged.push({ message, facts: facts as Record<string, string> })),
+  log: (level, message, facts) =>
+    void (level === 'error' && logged.push({ message, facts: facts as Record<string, string> })),
   ...developmentPages(issuer, clock, database),
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,17 +43,32 @@ interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  readonly json: { data?: Record<string, unknown> | null; errors?: { message: string; extensions?: Record<string, unknown> }[] };
+  readonly json: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; extensions?: Record<string, unknown> }[];
+  };
 }
 
 /** A request as it goes over the wire: any headers, any body, in pieces or whole. */
 function send(
   path: string,
-  { method = 'POST', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string | Iterable<string> } = {},
+  {
+    method = 'POST',
+    headers = {},
+    body,
+  }: { method?: string; headers?: Record<string, string>; body?: string | Iterable<string> } = {},
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      { port, host: '127.0.0.1', path, method, agent: false, timeout: 20_000, headers: { 'content-type': 'application/json', ...headers } },
+      {
+        port,
+        host: '127.0.0.1',
+        path,
+        method,
+        agent: false,
+        timeout: 20_000,
+        headers: { 'content-type': 'application/json', ...headers },
+      },
       (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => {
@@ -94,13 +110,43 @@ describe('a request that is no operation is refused in a sentence', () => {
     ['null', 400, ['/graphql', { body: 'null' }]],
     ['a number for a document', 400, ['/graphql', { body: '{"query": 7}' }]],
     ['an empty body', 400, ['/graphql', { body: '' }]],
-    ['variables that are no object', 400, ['/graphql', { body: '{"query": "{ clock { now } }", "variables": "x"}' }]],
-    ['a batch', 400, ['/graphql', { body: '[{"query": "{ clock { now } }"}, {"query": "{ clock { now } }"}]' }]],
-    ['a mutation by GET', 405, [`/graphql?query=${encodeURIComponent('mutation { moveDevelopmentClock(to: "2024-01-16T00:00:00Z") }')}`, { method: 'GET' }]],
+    [
+      'variables that are no object',
+      400,
+      ['/graphql', { body: '{"query": "{ clock { now } }", "variables": "x"}' }],
+    ],
+    [
+      'a batch',
+      400,
+      ['/graphql', { body: '[{"query": "{ clock { now } }"}, {"query": "{ clock { now } }"}]' }],
+    ],
+    [
+      'a mutation by GET',
+      405,
+      [
+        `/graphql?query=${encodeURIComponent('mutation { moveDevelopmentClock(to: "2024-01-16T00:00:00Z") }')}`,
+        { method: 'GET' },
+      ],
+    ],
     ['another method', 405, ['/graphql', { method: 'PUT', body: '{}' }]],
-    ['a form, as any page can send one', 415, ['/graphql', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={clock{now}}' }]],
-    ['a form with files', 415, ['/graphql', { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' }]],
-    ['plain text', 415, ['/graphql', { headers: { 'content-type': 'text/plain' }, body: '{"query": "{ clock { now } }"}' }]],
+    [
+      'a form, as any page can send one',
+      415,
+      [
+        '/graphql',
+        { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'query={clock{now}}' },
+      ],
+    ],
+    [
+      'a form with files',
+      415,
+      ['/graphql', { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x--' }],
+    ],
+    [
+      'plain text',
+      415,
+      ['/graphql', { headers: { 'content-type': 'text/plain' }, body: '{"query": "{ clock { now } }"}' }],
+    ],
     ['an unknown page', 404, ['/nowhere', { method: 'GET' }]],
     ['a host that is none', 400, ['/', { method: 'GET', headers: { host: 'a b' } }]],
     ['a path that is an address', 400, ['http://elsewhere.example/graphql', { method: 'GET' }]],
@@ -120,15 +166,35 @@ describe('a document that does not hold is refused with its place', () => {
     ['syntax', '{ clock { now }', {}, /Syntax Error/],
     ['an unknown field', '{ clock { tomorrow } }', {}, /Cannot query field "tomorrow"/],
     ['a missing argument', '{ organization { id } }', {}, /slug/],
-    ['a variable of the wrong type', 'query ($n: Int!) { organizations(first: $n) { totalCount } }', { n: 'many' }, /Int cannot represent/],
+    [
+      'a variable of the wrong type',
+      'query ($n: Int!) { organizations(first: $n) { totalCount } }',
+      { n: 'many' },
+      /Int cannot represent/,
+    ],
     ['a variable that is missing', 'query ($n: Int!) { organizations(first: $n) { totalCount } }', {}, /\$n/],
-    ['an impossible date-time', 'mutation ($to: DateTime!) { moveDevelopmentClock(to: $to) }', { to: '2024-02-30T00:00:00Z' }, /DateTime/],
+    [
+      'an impossible date-time',
+      'mutation ($to: DateTime!) { moveDevelopmentClock(to: $to) }',
+      { to: '2024-02-30T00:00:00Z' },
+      /DateTime/,
+    ],
     ['a date-time that is a number', 'mutation { moveDevelopmentClock(to: 7) }', {}, /DateTime/],
     ['an id that is none of ours', '{ node(id: "x") { id } }', {}, /not an id/],
-    ['an id with a control character', 'query ($id: ID!) { node(id: $id) { id } }', { id: '\u0000' }, /not an id/],
+    [
+      'an id with a control character',
+      'query ($id: ID!) { node(id: $id) { id } }',
+      { id: '\u0000' },
+      /not an id/,
+    ],
     ['a page of minus one', '{ organizations(first: -1) { totalCount } }', {}, /first/],
     ['two operations and no name', 'query A { clock { now } } query B { clock { now } }', {}, /operation/],
-    ['fields within fields without end', `{ node(id: "x") ${'{ a '.repeat(200)}${'}'.repeat(200)} }`, {}, /too large/],
+    [
+      'fields within fields without end',
+      `{ node(id: "x") ${'{ a '.repeat(200)}${'}'.repeat(200)} }`,
+      {},
+      /too large/,
+    ],
     ['a hundred thousand fields', `{ ${'clock { now } '.repeat(30_000)} }`, {}, /too large/],
   ])('%s', async (_name, query, variables, message) => {
     const before = logged.length;
@@ -160,23 +226,27 @@ describe('large and strange texts', () => {
 
   test('variables nested ten thousand deep are refused or ignored', async () => {
     const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-    const reply = await send('/graphql', { body: `{"query": ${JSON.stringify(document)}, "variables": {"slug": ${deep}}}` });
+    const reply = await send('/graphql', {
+      body: `{"query": ${JSON.stringify(document)}, "variables": {"slug": ${deep}}}`,
+    });
     expect(reply.json.errors?.[0]?.message).toMatch(/String cannot represent/);
     expect(reply.status).toBeLessThan(500);
     await stillUp();
   });
 
   test('a body over the limit is refused by its stated length, before it is read', async () => {
-    const reply = await send('/graphql', { body: JSON.stringify({ query: document, variables: { slug: 'x'.repeat(4 * 1024 * 1024) } }) }).catch(
-      (error: NodeJS.ErrnoException) => error,
-    );
+    const reply = await send('/graphql', {
+      body: JSON.stringify({ query: document, variables: { slug: 'x'.repeat(4 * 1024 * 1024) } }),
+    }).catch((error: NodeJS.ErrnoException) => error);
     if (reply instanceof Error) expect(reply.code).toMatch(/EPIPE|ECONNRESET/);
     else expect(reply.status).toBe(413);
     await stillUp();
   });
 
   test('a body over the limit that does not state its length is cut off there', async () => {
-    const reply = await send('/graphql', { body: endless(20) }).catch((error: NodeJS.ErrnoException) => error);
+    const reply = await send('/graphql', { body: endless(20) }).catch(
+      (error: NodeJS.ErrnoException) => error,
+    );
     if (reply instanceof Error) expect(reply.code).toMatch(/EPIPE|ECONNRESET/);
     else expect(reply.status).toBe(413);
     await stillUp();
@@ -191,7 +261,10 @@ function* endless(megabytes: number): Generator<string> {
 test.each([
   ['one field as often as fits', `{ ${'__typename '.repeat(4_990)} }`],
   ['one path as often as fits', `{ ${'clock { now } '.repeat(1_240)} }`],
-  ['fragments that meet each other', `{ ${'...F '.repeat(1_000)} } fragment F on Query { ${'clock { now } '.repeat(700)} }`],
+  [
+    'fragments that meet each other',
+    `{ ${'...F '.repeat(1_000)} } fragment F on Query { ${'clock { now } '.repeat(700)} }`,
+  ],
 ])('a document at its limits keeps the server busy for a moment at most: %s', async (_name, query) => {
   const begun = performance.now();
   await ask(query);
@@ -200,7 +273,13 @@ test.each([
 
 test('a client that goes away in the middle of its request takes nothing with it', async () => {
   await new Promise<void>((resolve) => {
-    const outgoing = request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers: { 'content-type': 'application/json', 'content-length': '1000' } });
+    const outgoing = request({
+      port,
+      host: '127.0.0.1',
+      path: '/graphql',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': '1000' },
+    });
     outgoing.once('error', () => resolve());
     outgoing.write('{"query"');
     setTimeout(() => outgoing.destroy(new Error('gone')), 50);
@@ -220,13 +299,18 @@ test('answers are for the one who asked', async () => {
 
 test('an error that nobody foresaw is told by its id only, and logged under it', async () => {
   const rename = (from: string, to: string): Promise<unknown> =>
-    withConnection(testDatabase.migrationDatabaseUrl, 'the embedded database', (owner) => owner.query(`ALTER TABLE "${from}" RENAME TO "${to}"`));
+    withConnection(testDatabase.migrationDatabaseUrl, 'the embedded database', (owner) =>
+      owner.query(`ALTER TABLE "${from}" RENAME TO "${to}"`),
+    );
   await rename('organization', 'organization_gone');
   try {
     const { json, body } = await ask('{ organizations { totalCount } }');
     const [error] = json.errors ?? [];
     expect(error?.message).toBe('Something went wrong here. It is logged under this id.');
-    expect(error?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(error?.extensions).toEqual({
+      code: 'INTERNAL_SERVER_ERROR',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
     expect(body).not.toMatch(internals);
     expect(body).not.toContain('organization_gone');
     const line = logged.find(({ facts }) => facts['id'] === error?.extensions?.['id']);
@@ -261,20 +345,46 @@ describe('tokens', async () => {
     ['not valid yet', await sign(claims().setNotBefore('1h').setExpirationTime('2h'))],
     ['for another audience', await sign(claims('elsewhere').setExpirationTime('1h'))],
     ['by another issuer', await sign(claims('coterie', 'urn:elsewhere').setExpirationTime('1h'))],
-    ['by another key', await claims().setExpirationTime('1h').setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(32))],
-    ['HS256 with the public key as its secret', await claims().setExpirationTime('1h').setProtectedHeader({ alg: 'HS256' }).sign(publicKeyBytes)],
+    [
+      'by another key',
+      await claims().setExpirationTime('1h').setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(32)),
+    ],
+    [
+      'HS256 with the public key as its secret',
+      await claims().setExpirationTime('1h').setProtectedHeader({ alg: 'HS256' }).sign(publicKeyBytes),
+    ],
     ['without a signature', `${encode({ alg: 'none' })}.${payload}.`],
     ['none, with the signature of a good one', `${encode({ alg: 'none' })}.${payload}.${signature}`],
-    ['with other claims', `${token.split('.')[0]}.${encode({ iss: developmentIssuerName, aud: 'coterie', sub: 'platform-administrator', exp: 9_999_999_999 })}.${signature}`],
-    ['without a subject', await new SignJWT({}).setIssuer(developmentIssuerName).setAudience('coterie').setExpirationTime('1h').setProtectedHeader({ alg: 'EdDSA' }).sign(key)],
+    [
+      'with other claims',
+      `${token.split('.')[0]}.${encode({ iss: developmentIssuerName, aud: 'coterie', sub: 'platform-administrator', exp: 9_999_999_999 })}.${signature}`,
+    ],
+    [
+      'without a subject',
+      await new SignJWT({})
+        .setIssuer(developmentIssuerName)
+        .setAudience('coterie')
+        .setExpirationTime('1h')
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .sign(key),
+    ],
     ['without an end', await sign(claims())],
     ['no token at all', 'x'],
     ['empty', ''],
   ])('one that is %s: 401', async (_name, bad) => {
-    const { json, status, headers, body } = await ask('{ viewer { __typename } clock { now } }', {}, { authorization: `Bearer ${bad}` });
+    const { json, status, headers, body } = await ask(
+      '{ viewer { __typename } clock { now } }',
+      {},
+      { authorization: `Bearer ${bad}` },
+    );
     expect(status).toBe(401);
     expect(headers['www-authenticate']).toBe('Bearer');
-    expect(json.errors).toEqual([{ message: 'The token is not valid here, or no longer. Sign in again.', extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(json.errors).toEqual([
+      {
+        message: 'The token is not valid here, or no longer. Sign in again.',
+        extensions: { code: 'UNAUTHENTICATED' },
+      },
+    ]);
     expect(body).not.toMatch(internals);
   });
 
@@ -284,7 +394,8 @@ describe('tokens', async () => {
 });
 
 describe('pages of a development server', () => {
-  const page = (path: string, headers: Record<string, string> = {}): Promise<Reply> => send(path, { method: 'GET', headers: { accept: 'text/html', ...headers } });
+  const page = (path: string, headers: Record<string, string> = {}): Promise<Reply> =>
+    send(path, { method: 'GET', headers: { accept: 'text/html', ...headers } });
 
   test('the start page names everybody whom one can act as', async () => {
     const { status, body } = await page('/');
@@ -295,14 +406,28 @@ describe('pages of a development server', () => {
   test('a token of an example person signs in, and of nobody else', async () => {
     const { body, status } = await page('/token/wisconsin-equity-coordinator');
     expect(status).toBe(200);
-    expect(await issuer.verify(body)).toEqual({ issuer: developmentIssuerName, subject: 'wisconsin-equity-coordinator' });
-    for (const nobody of ['nobody', '', '%00', '..%2f..', 'constructor']) expect((await page(`/token/${nobody}`)).status).toBe(404);
+    expect(await issuer.verify(body)).toEqual({
+      issuer: developmentIssuerName,
+      subject: 'wisconsin-equity-coordinator',
+    });
+    for (const nobody of ['nobody', '', '%00', '..%2f..', 'constructor'])
+      expect((await page(`/token/${nobody}`)).status).toBe(404);
   });
 
-  test.each(['attacker.example', 'attacker.example:4000', '127.0.0.1.attacker.example', 'localhost.attacker.example', '10.0.0.1'])(
+  test.each([
+    'attacker.example',
+    'attacker.example:4000',
+    '127.0.0.1.attacker.example',
+    'localhost.attacker.example',
+    '10.0.0.1',
+  ])(
     'to a name that was turned to this machine (%s) it gives no token, nor a page with one',
     async (host) => {
-      for (const path of ['/token/wisconsin-equity-coordinator', '/', '/graphql?as=wisconsin-equity-coordinator']) {
+      for (const path of [
+        '/token/wisconsin-equity-coordinator',
+        '/',
+        '/graphql?as=wisconsin-equity-coordinator',
+      ]) {
         const { body } = await page(path, { host });
         expect(body).not.toMatch(/eyJ[\w-]+\./);
         expect(body).not.toContain('wisconsin-equity-applicant-3');
@@ -319,7 +444,9 @@ describe('pages of a development server', () => {
 
   test('a page of elsewhere may not call it, one of this machine may', async () => {
     const allowed = async (origin: string): Promise<string | undefined> =>
-      (await send('/graphql', { headers: { origin }, body: '{"query": "{ clock { now } }"}' })).headers['access-control-allow-origin'];
+      (await send('/graphql', { headers: { origin }, body: '{"query": "{ clock { now } }"}' })).headers[
+        'access-control-allow-origin'
+      ];
     expect(await allowed('https://attacker.example')).toBeUndefined();
     expect(await allowed('null')).toBeUndefined();
     expect(await allowed('http://localhost:5173')).toBe('http://localhost:5173');

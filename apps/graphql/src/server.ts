@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { type CORSOptions, createYoga, type Plugin } from 'graphql-yoga';
-import { closeReading, type Context, createContext, renewReading } from './context.ts';
+import { type Context, closeReading, createContext, renewReading } from './context.ts';
 import { findForeignCursor } from './platform/check-cursors.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Database } from './platform/database.ts';
@@ -33,7 +33,7 @@ const longestBody = 4 * 1024 * 1024;
 
 /** The HTTP server; it listens when told to. */
 export function createHttpServer(parts: ServerParts): Server {
-  const yoga = createYoga<object, Context>({
+  const yoga = createYoga<{ req: IncomingMessage }, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
@@ -43,7 +43,8 @@ export function createHttpServer(parts: ServerParts): Server {
     cors: (request) => corsFor(request, parts.development),
     logging: false,
     // 40 MB of page, loaded only once somebody asks for it.
-    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    renderGraphiQL: async (options) =>
+      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     graphiql: parts.development
       ? async (request) => ({ title: 'Coterie', ...((await parts.graphiql?.(request as Request)) ?? {}) })
       : false,
@@ -51,11 +52,12 @@ export function createHttpServer(parts: ServerParts): Server {
       errorMessage: 'Something went wrong here. It is logged under this id.',
       maskError: (error, message) => maskError(error, message, parts.log),
     },
-    context: async ({ request }): Promise<Context> => {
+    context: async ({ request, req }): Promise<Context> => {
       const identity = await identify(request as Request, parts.issuer);
       return createContext({
         identity,
         method: request.method,
+        client: req.socket.remoteAddress ?? 'unknown',
         clock: parts.clock,
         database: parts.database,
         development: parts.development,
@@ -110,14 +112,25 @@ function refuse(response: ServerResponse, status: number, message: string): void
 function corsFor(request: Request, development: boolean): CORSOptions {
   const origin = request.headers.get('origin');
   const open = !development || isLoopbackName(URL.parse(origin ?? '')?.hostname ?? '');
-  return open ? { origin: '*', credentials: false, methods: ['GET', 'POST'], allowedHeaders: ['authorization', 'content-type'] } : false;
+  return open
+    ? {
+        origin: '*',
+        credentials: false,
+        methods: ['GET', 'POST'],
+        allowedHeaders: ['authorization', 'content-type'],
+      }
+    : false;
 }
 
 /** A browser sends other kinds of bodies from any page without asking the server first. */
 function jsonOnly(): Plugin<Context> {
   return {
     onRequest({ request, fetchAPI, endResponse }) {
-      if (request.method !== 'POST' || /^application\/(graphql\+)?json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return;
+      if (
+        request.method !== 'POST' ||
+        /^application\/(graphql\+)?json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')
+      )
+        return;
       const errors = [{ message: 'Send the operation as JSON, with the content type application/json.' }];
       endResponse(fetchAPI.Response.json({ errors }, { status: 415 }));
     },
@@ -139,7 +152,10 @@ async function identify(request: Request, issuer: Issuer) {
   const identity = token === undefined ? null : await issuer.verify(token);
   if (identity === null) {
     throw new GraphQLError('The token is not valid here, or no longer. Sign in again.', {
-      extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
+      extensions: {
+        code: 'UNAUTHENTICATED',
+        http: { status: 401, headers: { 'www-authenticate': 'Bearer' } },
+      },
     });
   }
   return identity;
@@ -151,7 +167,10 @@ function readTransactions(log: Context['log']): Plugin<Context> {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (executeArgs) => {
         const ctx = executeArgs.contextValue as Context;
-        const foreign = findForeignCursor(executeArgs.document, (executeArgs.variableValues ?? {}) as Record<string, unknown>);
+        const foreign = findForeignCursor(
+          executeArgs.document,
+          (executeArgs.variableValues ?? {}) as Record<string, unknown>,
+        );
         if (foreign !== null) return { errors: [foreign] };
         try {
           const unavailable = isQuery(executeArgs) ? await openReading(ctx, log) : null;
@@ -177,7 +196,13 @@ async function openReading(ctx: Context, log: Context['log']): Promise<GraphQLEr
   }
 }
 
-function isQuery({ document, operationName }: { document: { definitions: readonly unknown[] }; operationName?: string | null }): boolean {
+function isQuery({
+  document,
+  operationName,
+}: {
+  document: { definitions: readonly unknown[] };
+  operationName?: string | null;
+}): boolean {
   const operations = document.definitions as { kind: string; operation?: string; name?: { value: string } }[];
   const operation = operations.find(
     (definition) =>
@@ -210,6 +235,9 @@ function maskError(error: unknown, message: string, log: Context['log']): Error 
 /** Logs an error that is told to nobody; gives the id by which it can be found. */
 function logMasked(error: unknown, log: Context['log']): string {
   const id = crypto.randomUUID();
-  log('error', 'an error was masked', { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  log('error', 'an error was masked', {
+    id,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
   return id;
 }

@@ -31,8 +31,15 @@ export async function openDevelopmentIssuer(dataDirectory: string): Promise<Deve
     issuer: developmentIssuerName,
     async verify(token) {
       try {
-        const { payload } = await jwtVerify(token, publicKey, { issuer: developmentIssuerName, audience, algorithms: [algorithm], requiredClaims: ['exp'] });
-        return typeof payload.sub === 'string' ? { issuer: developmentIssuerName, subject: payload.sub } : null;
+        const { payload } = await jwtVerify(token, publicKey, {
+          issuer: developmentIssuerName,
+          audience,
+          algorithms: [algorithm],
+          requiredClaims: ['exp'],
+        });
+        return typeof payload.sub === 'string'
+          ? { issuer: developmentIssuerName, subject: payload.sub }
+          : null;
       } catch {
         return null;
       }
@@ -77,6 +84,10 @@ async function openKeys(dataDirectory: string): Promise<{ privateKey: CryptoKey;
       publicKey: (await importJWK(publicJwk, algorithm)) as CryptoKey,
     };
   } catch (cause) {
-    throw new StartFailure('DATA_DIRECTORY_DAMAGED', `${path} cannot be read. Remove it; a new key is made, and tokens are given out anew.`, { cause });
+    throw new StartFailure(
+      'DATA_DIRECTORY_DAMAGED',
+      `${path} cannot be read. Remove it; a new key is made, and tokens are given out anew.`,
+      { cause },
+    );
   }
 }

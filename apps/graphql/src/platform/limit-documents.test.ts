@@ -23,17 +23,25 @@ test.each([
 });
 
 test('fragments that go in a circle or do not exist are left to validation', () => {
-  expect(parseWithinLimits('{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }').definitions).toHaveLength(3);
+  expect(
+    parseWithinLimits('{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }').definitions,
+  ).toHaveLength(3);
   expect(parseWithinLimits('{ ...Nowhere }').definitions).toHaveLength(1);
 });
 
 /** Each fragment spreads the next one twice: a few hundred tokens, and a billion fields. */
 function bomb(fragments: number): string {
-  const parts = Array.from({ length: fragments }, (_, index) => `fragment F${index} on Q { x { ...F${index + 1} } y: x { ...F${index + 1} } }`);
+  const parts = Array.from(
+    { length: fragments },
+    (_, index) => `fragment F${index} on Q { x { ...F${index + 1} } y: x { ...F${index + 1} } }`,
+  );
   return `{ ...F0 } ${parts.join(' ')} fragment F${fragments} on Q { a }`;
 }
 
 function chain(fragments: number): string {
-  const parts = Array.from({ length: fragments }, (_, index) => `fragment F${index} on Q { x { ...F${index + 1} } }`);
+  const parts = Array.from(
+    { length: fragments },
+    (_, index) => `fragment F${index} on Q { x { ...F${index + 1} } }`,
+  );
   return `{ ...F0 } ${parts.join(' ')} fragment F${fragments} on Q { a }`;
 }

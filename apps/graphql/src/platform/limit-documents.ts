@@ -31,7 +31,8 @@ export const documentLimits = {
  */
 export function parseWithinLimits(source: Source | string, options?: ParseOptions): DocumentNode {
   const given = typeof source === 'string' ? new Source(source) : source;
-  if (given.body.length > documentLimits.characters) throw tooLarge('characters; send long texts as variables', documentLimits.characters);
+  if (given.body.length > documentLimits.characters)
+    throw tooLarge('characters; send long texts as variables', documentLimits.characters);
   checkTokens(given);
   const document = parse(given, options);
   checkFields(document);
@@ -44,8 +45,10 @@ function checkTokens(source: Source): void {
   let nesting = 0;
   for (let { kind } = lexer.advance(); kind !== TokenKind.EOF; { kind } = lexer.advance()) {
     tokens += 1;
-    if (kind === TokenKind.BRACE_L || kind === TokenKind.BRACKET_L || kind === TokenKind.PAREN_L) nesting += 1;
-    else if (kind === TokenKind.BRACE_R || kind === TokenKind.BRACKET_R || kind === TokenKind.PAREN_R) nesting -= 1;
+    if (kind === TokenKind.BRACE_L || kind === TokenKind.BRACKET_L || kind === TokenKind.PAREN_L)
+      nesting += 1;
+    else if (kind === TokenKind.BRACE_R || kind === TokenKind.BRACKET_R || kind === TokenKind.PAREN_R)
+      nesting -= 1;
     if (tokens > documentLimits.tokens) throw tooLarge('tokens', documentLimits.tokens);
     if (nesting > documentLimits.nesting) throw tooLarge('brackets within brackets', documentLimits.nesting);
   }

@@ -14,7 +14,12 @@ afterAll(async () => {
 });
 
 /** Two organizations with two communities each, which a test may change, and a person each, which is private. */
-const organizations = ['north', 'south'].map((slug) => ({ slug, id: randomUUID(), communities: [randomUUID(), randomUUID()] as const, person: randomUUID() }));
+const organizations = ['north', 'south'].map((slug) => ({
+  slug,
+  id: randomUUID(),
+  communities: [randomUUID(), randomUUID()] as const,
+  person: randomUUID(),
+}));
 const [north, south] = organizations as [(typeof organizations)[0], (typeof organizations)[0]];
 
 beforeAll(async () => {
@@ -23,7 +28,9 @@ beforeAll(async () => {
       await tx.organization.create({ data: { id, slug, label: slug } });
       const program = randomUUID();
       const loadedAt = new Date('2024-01-15T15:00:00Z');
-      await tx.program.create({ data: { organizationId: id, id: program, key: slug, label: slug, loadedAt } });
+      await tx.program.create({
+        data: { organizationId: id, id: program, key: slug, label: slug, loadedAt },
+      });
       await tx.community.createMany({
         data: communities.map((community, position) => ({
           organizationId: id,
@@ -36,7 +43,9 @@ beforeAll(async () => {
           scope: 'unknown',
         })),
       });
-      await tx.person.create({ data: { organizationId: id, id: person, displayName: slug, createdAt: loadedAt } });
+      await tx.person.create({
+        data: { organizationId: id, id: person, displayName: slug, createdAt: loadedAt },
+      });
     });
   }
 });
@@ -51,13 +60,19 @@ interface Settings {
 
 const settingsOf = async (tx: Tx): Promise<Settings | undefined> =>
   (
-    await tx.$queryRaw<Settings[]>`SELECT current_user::text AS role, current_setting('coterie.organization_ids', true) AS organizations,
+    await tx.$queryRaw<
+      Settings[]
+    >`SELECT current_user::text AS role, current_setting('coterie.organization_ids', true) AS organizations,
       current_setting('transaction_read_only') AS "readOnly"`
   )[0];
 
 test('what a transaction acts as is gone with it, kept or not, on the same connection', async () => {
   await inTransaction(few, { ...actingIn(north.id), personIds: [north.person] }, async (tx) => {
-    expect(await settingsOf(tx)).toEqual({ role: 'coterie_tenant', organizations: `{${north.id}}`, readOnly: 'off' });
+    expect(await settingsOf(tx)).toEqual({
+      role: 'coterie_tenant',
+      organizations: `{${north.id}}`,
+      readOnly: 'off',
+    });
   });
   const bare = (): Promise<Settings | undefined> => few.prisma.$transaction((tx) => settingsOf(tx));
   expect(await bare()).toEqual({ role: 'coterie_app', organizations: '', readOnly: 'off' });
@@ -82,19 +97,28 @@ test('a reading transaction reads one snapshot, writes nothing, and gives its co
     return 'prepared';
   });
   expect(reading.prepared).toBe('prepared');
-  const label = async (): Promise<string | undefined> => (await reading.tx.organization.findUnique({ where: { id: north.id } }))?.label;
+  const label = async (): Promise<string | undefined> =>
+    (await reading.tx.organization.findUnique({ where: { id: north.id } }))?.label;
   expect(await label()).toBe('north');
-  await inTransaction(three, actingIn(north.id), (tx) => tx.organization.update({ where: { id: north.id }, data: { label: 'renamed' } }));
+  await inTransaction(three, actingIn(north.id), (tx) =>
+    tx.organization.update({ where: { id: north.id }, data: { label: 'renamed' } }),
+  );
   expect(await label()).toBe('north');
-  await expect(reading.tx.organization.update({ where: { id: north.id }, data: { label: 'read' } })).rejects.toThrow(/read-only/);
+  await expect(
+    reading.tx.organization.update({ where: { id: north.id }, data: { label: 'read' } }),
+  ).rejects.toThrow(/read-only/);
   await reading.close();
   await reading.close();
-  await inTransaction(three, actingIn(north.id), (tx) => tx.organization.update({ where: { id: north.id }, data: { label: 'north' } }));
+  await inTransaction(three, actingIn(north.id), (tx) =>
+    tx.organization.update({ where: { id: north.id }, data: { label: 'north' } }),
+  );
 });
 
 test('a reading transaction that cannot be prepared says why, and gives its connection back', async () => {
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    await expect(openReadTransaction(few, () => Promise.reject(new Error('not prepared')))).rejects.toThrow('not prepared');
+    await expect(openReadTransaction(few, () => Promise.reject(new Error('not prepared')))).rejects.toThrow(
+      'not prepared',
+    );
   }
   expect(await inTransaction(few, anyone, (tx) => tx.organization.count())).toBe(2);
 });
@@ -116,7 +140,10 @@ test('a deadlock of two connections ends with both done', async () => {
   await Promise.all([rename(first, second), rename(second, first)]);
   expect(runs).toBe(3);
   await inTransaction(three, actingIn(north.id), async (tx) => {
-    const rows = await tx.community.findMany({ where: { id: { in: [...north.communities] } }, select: { version: true } });
+    const rows = await tx.community.findMany({
+      where: { id: { in: [...north.communities] } },
+      select: { version: true },
+    });
     expect(rows).toEqual([{ version: 3 }, { version: 3 }]);
   });
 });
@@ -144,8 +171,12 @@ test('two hundred operations of two organizations and visitors share three conne
   const seen = await Promise.all(
     Array.from({ length: 200 }, async (_, index) => {
       const [own, others] = index % 2 === 0 ? [north, south] : [south, north];
-      const people = (tx: Tx): Promise<{ id: string }[]> => tx.person.findMany({ select: { id: true }, take: 10 });
-      if (index % 10 === 9) return await inTransaction(three, anyone, (tx) => tx.community.count().then((count) => (count === 4 ? 'as it should be' : count)));
+      const people = (tx: Tx): Promise<{ id: string }[]> =>
+        tx.person.findMany({ select: { id: true }, take: 10 });
+      if (index % 10 === 9)
+        return await inTransaction(three, anyone, (tx) =>
+          tx.community.count().then((count) => (count === 4 ? 'as it should be' : count)),
+        );
       if (index % 5 === 0) {
         const kept = await inTransaction(three, actingIn(own.id), async (tx) => {
           await tx.$queryRaw`UPDATE person SET version = version + 1 WHERE id = ${others.person}::uuid RETURNING id`;
@@ -153,7 +184,10 @@ test('two hundred operations of two organizations and visitors share three conne
           if (index % 20 === 0) throw new Error('rolled back');
           return await people(tx);
         }).catch((error: Error) => error.message);
-        return kept === 'rolled back' || (kept.length === 1 && (kept as { id: string }[])[0]?.id === own.person) ? 'as it should be' : kept;
+        return kept === 'rolled back' ||
+          (kept.length === 1 && (kept as { id: string }[])[0]?.id === own.person)
+          ? 'as it should be'
+          : kept;
       }
       const reading = await openReadTransaction(three, async (tx) => {
         await tx.$queryRaw`SELECT set_config('role', 'coterie_tenant', true), set_config('coterie.organization_ids', ${`{${own.id}}`}, true)`;

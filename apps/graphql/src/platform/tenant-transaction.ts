@@ -97,7 +97,10 @@ const maximumAttempts = 5;
  */
 function isTransient(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
-  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  const { code, meta } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+  };
   const original = meta?.driverAdapterError?.cause?.originalCode;
   return code === 'P2034' || original === '40001' || original === '40P01';
 }

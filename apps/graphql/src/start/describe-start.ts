@@ -23,7 +23,10 @@ export function describeStart({
       : '  Clock    real time',
   ];
   if (!development) {
-    return [...lines, '  Nobody can sign in yet: this server is no issuer of its own in production or beyond loopback.'];
+    return [
+      ...lines,
+      '  Nobody can sign in yet: this server is no issuer of its own in production or beyond loopback.',
+    ];
   }
   const width = Math.max(...examplePeople.map(({ subject }) => subject.length));
   return [

@@ -25,7 +25,11 @@ export function developmentPages(
           tx.organization.findMany({
             orderBy: { slug: 'asc' },
             take: 100,
-            select: { slug: true, label: true, _count: { select: { communities: true, cycles: true, gatherings: true, sessions: true } } },
+            select: {
+              slug: true,
+              label: true,
+              _count: { select: { communities: true, cycles: true, gatherings: true, sessions: true } },
+            },
           }),
         );
         return html(renderStartPage({ now: clock.now(), organizations, people: examplePeople }));
@@ -33,9 +37,13 @@ export function developmentPages(
       if (pathname.startsWith('/token/')) {
         const subject = pathname.slice('/token/'.length);
         if (!examplePeople.some((person) => person.subject === subject)) {
-          return new Response('There is no such example person. The start page lists them.\n', { status: 404 });
+          return new Response('There is no such example person. The start page lists them.\n', {
+            status: 404,
+          });
         }
-        return new Response(`${await issuer.token(subject)}`, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+        return new Response(`${await issuer.token(subject)}`, {
+          headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+        });
       }
       return null;
     },
@@ -50,7 +58,9 @@ export function developmentPages(
           query,
           ...(variables === undefined ? {} : { variables: JSON.stringify(variables, null, 2) }),
         })),
-        ...(subject !== null && known ? { headers: JSON.stringify({ authorization: `Bearer ${await issuer.token(subject)}` }, null, 2) } : {}),
+        ...(subject !== null && known
+          ? { headers: JSON.stringify({ authorization: `Bearer ${await issuer.token(subject)}` }, null, 2) }
+          : {}),
       };
     },
   };
@@ -72,7 +82,8 @@ function html(body: string): Response {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
   });
 }

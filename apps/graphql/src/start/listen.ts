@@ -18,11 +18,17 @@ function listenFailure(error: NodeJS.ErrnoException, host: string, port: number)
     case 'EADDRINUSE':
       return portTaken(host, port);
     case 'EACCES':
-      return new StartFailure('PORT_TAKEN', `Port ${port} on ${host} needs more rights than this user has. Choose one above 1023 with COTERIE_PORT.`);
+      return new StartFailure(
+        'PORT_TAKEN',
+        `Port ${port} on ${host} needs more rights than this user has. Choose one above 1023 with COTERIE_PORT.`,
+      );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new StartFailure('OPTIONS_INVALID', `COTERIE_HOST=${host} is no address of this machine. Use 127.0.0.1 or one that it has.`);
+      return new StartFailure(
+        'OPTIONS_INVALID',
+        `COTERIE_HOST=${host} is no address of this machine. Use 127.0.0.1 or one that it has.`,
+      );
     default:
       return error;
   }

@@ -1,6 +1,9 @@
 import { isAlive } from '../platform/embedded-postgres/postmaster.ts';
 import { prepareEmbeddedDatabase } from '../platform/embedded-postgres/prepare-embedded-database.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres/start-embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../platform/embedded-postgres/start-embedded-postgres.ts';
 import { prepareServedDatabase } from '../platform/migrate-served-database.ts';
 import type { Options } from '../platform/options.ts';
 import { StartFailure } from '../platform/start-failure.ts';
@@ -20,7 +23,12 @@ export async function openStorage(options: Options, log: (line: string) => void)
   if (options.database.kind === 'served') {
     await prepareServedDatabase({ ...options.database, log });
     const { host, pathname } = new URL(options.database.databaseUrl);
-    return { databaseUrl: options.database.databaseUrl, place: `PostgreSQL at ${host}${pathname}`, lost: new Promise(() => {}), close: async () => {} };
+    return {
+      databaseUrl: options.database.databaseUrl,
+      place: `PostgreSQL at ${host}${pathname}`,
+      lost: new Promise(() => {}),
+      close: async () => {},
+    };
   }
   const postgres = await startEmbeddedPostgres({ dataDirectory: options.dataDirectory, log });
   try {
@@ -42,13 +50,19 @@ export async function openStorage(options: Options, log: (line: string) => void)
 }
 
 /** It may have been adopted from an earlier run, and then it is no child whose end would be told. */
-function watchPostgres({ pid, logFile }: EmbeddedPostgres): { readonly lost: Promise<StartFailure>; stop(): void } {
+function watchPostgres({ pid, logFile }: EmbeddedPostgres): {
+  readonly lost: Promise<StartFailure>;
+  stop(): void;
+} {
   const { promise: lost, resolve } = Promise.withResolvers<StartFailure>();
   const timer = setInterval(() => {
     if (isAlive(pid)) return;
     clearInterval(timer);
     resolve(
-      new StartFailure('POSTGRES_START', `The embedded database has ended by itself (process ${pid}). Start again; its log is ${logFile}.`),
+      new StartFailure(
+        'POSTGRES_START',
+        `The embedded database has ended by itself (process ${pid}). Start again; its log is ${logFile}.`,
+      ),
     );
   }, 500);
   timer.unref();

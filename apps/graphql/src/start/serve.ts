@@ -1,6 +1,6 @@
 import { openDevelopmentClock, systemClock } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
-import { openDevelopmentIssuer, noIssuer } from '../platform/identity.ts';
+import { noIssuer, openDevelopmentIssuer } from '../platform/identity.ts';
 import { isLoopbackName } from '../platform/loopback.ts';
 import type { Options } from '../platform/options.ts';
 import { StartFailure } from '../platform/start-failure.ts';
@@ -25,11 +25,19 @@ export async function serve(options: Options, say: (line: string) => void): Prom
   const database = openDatabase({ url: storage.databaseUrl });
   closing.defer(() => database.close());
 
-  const clock = options.clock.kind === 'system' ? systemClock : await openDevelopmentClock(database, new Date(options.clock.at));
+  const clock =
+    options.clock.kind === 'system'
+      ? systemClock
+      : await openDevelopmentClock(database, new Date(options.clock.at));
   // Whoever reaches the address gets tokens of the example people: so loopback only, never in production.
   const development = !options.production && isLoopbackName(options.host);
   const issuer = development ? await openDevelopmentIssuer(options.dataDirectory) : null;
-  await seedPrograms(database, { now: clock.now(), examplePeople: development, files: options.programs, onProgress: say });
+  await seedPrograms(database, {
+    now: clock.now(),
+    examplePeople: development,
+    files: options.programs,
+    onProgress: say,
+  });
 
   if ((await Promise.race([stop, null])) !== null) return say('Stopped before it served.');
   const { createHttpServer } = await loading;

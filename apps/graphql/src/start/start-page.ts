@@ -5,7 +5,12 @@ export interface StartPageFacts {
   readonly organizations: readonly {
     readonly slug: string;
     readonly label: string;
-    readonly _count: { readonly communities: number; readonly cycles: number; readonly gatherings: number; readonly sessions: number };
+    readonly _count: {
+      readonly communities: number;
+      readonly cycles: number;
+      readonly gatherings: number;
+      readonly sessions: number;
+    };
   }[];
   readonly people: readonly ExamplePerson[];
 }
@@ -60,14 +65,18 @@ ${people.map(personRow).join('\n')}
 
 function organizationRow({ slug, label, _count }: StartPageFacts['organizations'][number]): string {
   const counts = [_count.communities, _count.cycles, _count.gatherings, _count.sessions];
-  return `<tr><th scope="row">${escape(label)}</th><td><code>${escape(slug)}</code></td>${counts.map((count) => `<td class="number">${count}</td>`).join('')}</tr>`;
+  return `<tr><th scope="row">${escapeHtml(label)}</th><td><code>${escapeHtml(slug)}</code></td>${counts.map((count) => `<td class="number">${count}</td>`).join('')}</tr>`;
 }
 
 function personRow({ subject, name, hint }: ExamplePerson): string {
-  const person = escape(name);
-  return `<tr><th scope="row">${person}</th><td>${escape(hint)}</td><td><a href="/graphql?as=${encodeURIComponent(subject)}">GraphiQL as ${person}</a> · <a href="/token/${encodeURIComponent(subject)}">token of ${person}</a></td></tr>`;
+  const person = escapeHtml(name);
+  return `<tr><th scope="row">${person}</th><td>${escapeHtml(hint)}</td><td><a href="/graphql?as=${encodeURIComponent(subject)}">GraphiQL as ${person}</a> · <a href="/token/${encodeURIComponent(subject)}">token of ${person}</a></td></tr>`;
 }
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

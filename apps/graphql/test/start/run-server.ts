@@ -58,7 +58,13 @@ export function makeDirectory(name = 'coterie-start-'): string {
 }
 
 /** Runs the server with an environment of `PATH` and what is given, and nothing else. */
-export function runServer({ env = {}, args = [], command = [process.execPath, ...main], cwd = '/', uid }: RunOptions = {}): RunningServer {
+export function runServer({
+  env = {},
+  args = [],
+  command = [process.execPath, ...main],
+  cwd = '/',
+  uid,
+}: RunOptions = {}): RunningServer {
   const [program = '', ...rest] = command;
   const child = spawn(program, [...rest, ...args], {
     cwd,
@@ -92,7 +98,8 @@ export function runServer({ env = {}, args = [], command = [process.execPath, ..
       within(
         'the start',
         until(async () => {
-          if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}\n${errors}`);
+          if (child.exitCode !== null)
+            throw new Error(`it ended with ${child.exitCode}:\n${output}\n${errors}`);
           return /answers at (http:\S+)/.exec(output)?.[1];
         }),
       ),
@@ -108,7 +115,10 @@ export function runServer({ env = {}, args = [], command = [process.execPath, ..
 }
 
 /** Waits until `look` finds something, a bounded time. */
-export async function until<T>(look: () => Promise<T | undefined> | T | undefined, milliseconds = patience): Promise<T> {
+export async function until<T>(
+  look: () => Promise<T | undefined> | T | undefined,
+  milliseconds = patience,
+): Promise<T> {
   const deadline = performance.now() + milliseconds;
   for (;;) {
     const found = await look();
@@ -129,7 +139,11 @@ export interface Answer {
 export async function ask(address: string, query: string, token?: string): Promise<Answer> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', connection: 'close', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query }),
     signal: AbortSignal.timeout(patience),
   });

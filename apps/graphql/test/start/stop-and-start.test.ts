@@ -18,13 +18,18 @@ describe('a server in a path with spaces, from an empty environment', () => {
     const server = runServer({ env });
     const address = await server.address();
     const output = server.output();
-    expect(output).toMatch(/Creating the database\nStarting the database\nApplying migration \S+\nLoaded program 1 of 5/);
+    expect(output).toMatch(
+      /Creating the database\nStarting the database\nApplying migration \S+\nLoaded program 1 of 5/,
+    );
     expect(output).toContain('Loaded program 5 of 5');
     expect(output).toContain(`GraphQL  ${address}/graphql`);
     expect(output).toContain(`Data     ${dataDirectory}`);
     expect(output).toContain('Clock    stands at 2024-01-15T15:00:00.000Z');
     for (const { subject } of examplePeople) expect(output).toContain(subject);
-    expect((await ask(address, programs)).data).toEqual({ clock: { now: '2024-01-15T15:00:00.000Z' }, organizations: { totalCount: 5 } });
+    expect((await ask(address, programs)).data).toEqual({
+      clock: { now: '2024-01-15T15:00:00.000Z' },
+      organizations: { totalCount: 5 },
+    });
     await ask(address, 'mutation { moveDevelopmentClock(to: "2024-01-20T15:00:00Z") }');
     expect(await server.stop('SIGTERM')).toBe(0);
     expect(server.output()).toMatch(/SIGTERM: finishing what is under way, then stopping\.\nStopped\.\n$/);
@@ -80,7 +85,10 @@ describe('a server in a path with spaces, from an empty environment', () => {
     await adopter.stop('SIGKILL');
     process.kill(left ?? 0, 'SIGKILL');
     const recovered = runServer({ env });
-    expect((await ask(await recovered.address(), programs)).data).toEqual({ ...data, clock: { now: '2024-01-21T15:00:00.000Z' } });
+    expect((await ask(await recovered.address(), programs)).data).toEqual({
+      ...data,
+      clock: { now: '2024-01-21T15:00:00.000Z' },
+    });
     expect(await recovered.stop()).toBe(0);
     expect(databaseProcess(dataDirectory)).toBeNull();
   }, 60_000);
@@ -106,8 +114,16 @@ describe('a server in a path with spaces, from an empty environment', () => {
 
     process.kill(pid, 'SIGKILL');
     expect(await server.ended).toBe(1);
-    const said = server.errors().split('\n').filter((line) => !line.startsWith('{'));
-    expect(said).toEqual([expect.stringMatching(/^The embedded database has ended by itself \(process \d+\)\. Start again; its log is .*postgres\.log\.$/), '']);
+    const said = server
+      .errors()
+      .split('\n')
+      .filter((line) => !line.startsWith('{'));
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^The embedded database has ended by itself \(process \d+\)\. Start again; its log is .*postgres\.log\.$/,
+      ),
+      '',
+    ]);
     expect(isAlive(pid)).toBe(false);
   });
 
@@ -136,7 +152,10 @@ describe('a server in a path with spaces, from an empty environment', () => {
 });
 
 /** A request whose body is held back in the middle until `finish`. */
-function slowRequest(address: string, body: string): { connected: Promise<void>; finish(): void; body: Promise<string> } {
+function slowRequest(
+  address: string,
+  body: string,
+): { connected: Promise<void>; finish(): void; body: Promise<string> } {
   const { hostname, port } = new URL(address);
   const connected = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<string>();
