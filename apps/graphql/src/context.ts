@@ -10,6 +10,8 @@ export interface Context {
   readonly identity: Identity | null;
   /** The HTTP method of the request. */
   readonly method: string;
+  /** The address that the request came from, for limits of rate. */
+  readonly client: string;
   readonly clock: Clock;
   readonly database: Database;
   /** `true` where the server is its own issuer and its clock may be moved. */

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { OneQueryAtATime } from './one-query-at-a-time.ts';
 
 /** The base client. Only this folder uses it: everything else gets a transaction of the viewer's. */
 export interface Database {
@@ -19,6 +20,7 @@ export interface DatabaseOptions {
 /** Opens the pool. Nothing is sent before the first transaction. */
 export function openDatabase({ url, connections = 10 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
+    Client: OneQueryAtATime,
     connectionString: url,
     max: connections,
     application_name: 'coterie',

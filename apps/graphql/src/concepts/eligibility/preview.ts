@@ -1,5 +1,6 @@
 import type { EligibilityVerdict, Instant } from '@coterie/core';
 import { GraphQLError } from 'graphql';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { builder } from '../../builder.ts';
 import { checkTexts } from '../../platform/check-texts.ts';
 import { decodeGlobalId } from '../../platform/global-id.ts';
@@ -27,6 +28,21 @@ const PreviewType = builder.objectRef<Previewed>('EligibilityPreview').implement
   }),
 });
 
+/** Enough for a form that asks after every answer, too few to try out a rule on a population. */
+const previews = new RateLimiterMemory({ points: 120, duration: 60 });
+
+async function countPreview(client: string): Promise<void> {
+  try {
+    await previews.consume(client);
+  } catch (limit) {
+    if (!(limit instanceof RateLimiterRes)) throw limit;
+    const seconds = Math.ceil(limit.msBeforeNext / 1000);
+    throw new GraphQLError(`Too many previews from here. Try again in ${seconds} seconds.`, {
+      extensions: { code: 'RATE_LIMITED', http: { status: 429, headers: { 'retry-after': String(seconds) } } },
+    });
+  }
+}
+
 const PreviewResult = builder.unionType('EligibilityPreviewResult', {
   description: 'A preview, or what in the description cannot be used.',
   types: [PreviewType, 'NotFound', 'InvalidInput'] as never,
@@ -49,6 +65,7 @@ builder.queryField('eligibilityPreview', (t) =>
           extensions: { code: 'BAD_REQUEST', http: { status: 405, headers: { allow: 'POST' } } },
         });
       }
+      await countPreview(ctx.client);
       const textProblems = checkTexts({ person }, []);
       if (textProblems.length > 0) return invalidInput(textProblems) as never;
       const key = decodeGlobalId(cycleId);
