@@ -13,6 +13,8 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(file, printed);
 } else if (readFileSync(file, 'utf8') !== printed) {
-  process.stderr.write('apps/graphql/schema.graphql is out of date. Run: node --conditions=coterie-source apps/graphql/scripts/print-schema.ts\n');
+  process.stderr.write(
+    'apps/graphql/schema.graphql is out of date. Run: node --conditions=coterie-source apps/graphql/scripts/print-schema.ts\n',
+  );
   process.exitCode = 1;
 }

@@ -1,8 +1,8 @@
+import type { JsonValue } from '@coterie/core';
 import SchemaBuilder from '@pothos/core';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
-import type { JsonValue } from '@coterie/core';
 import { GraphQLError } from 'graphql';
 import {
   DateTimeISOResolver,
@@ -21,8 +21,8 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: true;
-    DefaultEdgesNullability: false;
-    DefaultNodeNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string | number };
     DateTime: { Input: Date; Output: Date | string };
@@ -40,7 +40,10 @@ export const builder = new SchemaBuilder<{
     nodeFieldOptions: { nullable: false },
     decodeGlobalID: (text) => {
       const decoded = decodeGlobalId(text);
-      if (decoded === null) throw new GraphQLError('This is not an id of this server.', { extensions: { code: 'BAD_USER_INPUT' } });
+      if (decoded === null)
+        throw new GraphQLError('This is not an id of this server.', {
+          extensions: { code: 'BAD_USER_INPUT' },
+        });
       return { typename: decoded.type, id: `${decoded.organizationId}:${decoded.id}` };
     },
     encodeGlobalID: (typename, id) => Buffer.from(`${typename}:${id}`).toString('base64url'),
@@ -63,4 +66,6 @@ builder.addScalarType('TimeZone', TimeZoneResolver as never);
 builder.addScalarType('JSON', JSONResolver as never);
 
 builder.queryType({ description: 'What can be read.' });
-builder.mutationType({ description: 'What can be done. Every mutation answers with its success or a named refusal.' });
+builder.mutationType({
+  description: 'What can be done. Every mutation answers with its success or a named refusal.',
+});

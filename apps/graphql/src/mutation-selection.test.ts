@@ -3,10 +3,18 @@ import { seedPrograms } from './seed/seed-programs.ts';
 import { startTestServer } from './testing/start-test-server.ts';
 
 const server = await startTestServer();
-await seedPrograms(server.database, { now: new Date('2024-01-15T15:00:00Z'), examplePeople: true, files: [], onProgress: () => {} });
+await seedPrograms(server.database, {
+  now: new Date('2024-01-15T15:00:00Z'),
+  examplePeople: true,
+  files: [],
+  onProgress: () => {},
+});
 
 test('in one document each field of a mutation shows the state after its own command', async () => {
-  const catalog = await server.send(null, '{ organization(slug: "closed-cohorts") { cycles(first: 1) { edges { node { id } } } } }');
+  const catalog = await server.send(
+    null,
+    '{ organization(slug: "closed-cohorts") { cycles(first: 1) { edges { node { id } } } } }',
+  );
   const cycleId = catalog.data.organization.cycles.edges[0].node.id;
   const capacity = 'cycle { version capacity { ... on LimitedCapacity { seats } } }';
   const answer = await server.send(

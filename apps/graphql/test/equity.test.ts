@@ -56,7 +56,9 @@ const catalog = await ask(
   } }`,
 );
 const cycle = catalog.organization.cycles.edges[0].node;
-const sessions: { id: string; startsAt: string; timing: { date: string } }[] = cycle.sessions.edges.map((edge: { node: object }) => edge.node);
+const sessions: { id: string; startsAt: string; timing: { date: string } }[] = cycle.sessions.edges.map(
+  (edge: { node: object }) => edge.node,
+);
 const preview = `query ($cycleId: ID!, $person: PersonFactsInput!) {
   eligibilityPreview(cycleId: $cycleId, person: $person) {
     __typename
@@ -67,17 +69,32 @@ const preview = `query ($cycleId: ID!, $person: PersonFactsInput!) {
 
 test('the first query of the README answers as the README says', async () => {
   const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-  const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1] ?? '';
+  const block = (language: string): string =>
+    new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1] ?? '';
   const { data } = await send(null, block('graphql'));
   expect({ data }).toEqual(JSON.parse(block('json')));
 });
 
 test('eight Thursdays at 8:30 in Chicago keep their hour when the clocks change', () => {
   expect(sessions.map((session) => session.timing.date)).toEqual([
-    '2024-02-01', '2024-02-08', '2024-02-15', '2024-02-22', '2024-02-29', '2024-03-07', '2024-03-14', '2024-03-21',
+    '2024-02-01',
+    '2024-02-08',
+    '2024-02-15',
+    '2024-02-22',
+    '2024-02-29',
+    '2024-03-07',
+    '2024-03-14',
+    '2024-03-21',
   ]);
   expect(sessions.map((session) => session.startsAt.slice(11, 16))).toEqual([
-    '14:30', '14:30', '14:30', '14:30', '14:30', '14:30', '13:30', '13:30',
+    '14:30',
+    '14:30',
+    '14:30',
+    '14:30',
+    '14:30',
+    '14:30',
+    '13:30',
+    '13:30',
   ]);
   expect(cycle.program.findings.map((finding: { ruleId: string }) => finding.ruleId).sort()).toEqual([
     'scheduling.deadline-has-time',
@@ -104,43 +121,76 @@ test('a visitor describes a person and reads why they could join, or not, and wh
 
   const silent = await check(person(null));
   expect(silent.outcome).toBe('UNDETERMINED');
-  expect(silent.questions.map((open: { attribute: string }) => open.attribute)).toEqual(['sessionsAvailable']);
+  expect(silent.questions.map((open: { attribute: string }) => open.attribute)).toEqual([
+    'sessionsAvailable',
+  ]);
 
   const leader = await check(person(8, { role: 'leader', educator: false }));
   expect(leader.outcome).toBe('UNDETERMINED');
-  expect(leader.reasons.flatMap((reason: { undetermined: { criterion: string }[] }) => reason.undetermined.map((why) => why.criterion))).toContain('leader-counts-as-educator');
+  expect(
+    leader.reasons.flatMap((reason: { undetermined: { criterion: string }[] }) =>
+      reason.undetermined.map((why) => why.criterion),
+    ),
+  ).toContain('leader-counts-as-educator');
   expect(leader.questions).toEqual([]);
 });
 
-const applicationFields = 'application { id status eligibility { outcome explanation determinations { criterion holds by reason } } availableCommands { command possible because { message } } }';
+const applicationFields =
+  'application { id status eligibility { outcome explanation determinations { criterion holds by reason } } availableCommands { command possible because { message } } }';
 const apply = (subject: string, described: object, displayName?: string) =>
-  command(subject, 'submitApplication', { cycleId: cycle.id, person: described, ...(displayName === undefined ? {} : { displayName }) }, applicationFields);
+  command(
+    subject,
+    'submitApplication',
+    { cycleId: cycle.id, person: described, ...(displayName === undefined ? {} : { displayName }) },
+    applicationFields,
+  );
 
 test('an eligible applicant is under review, an ineligible one is told why, an undetermined one waits for a determination', async () => {
   const applied = await apply(eligible, person(8));
-  expect(applied).toMatchObject({ __typename: 'SubmitApplicationSuccess', application: { status: 'UNDER_REVIEW', eligibility: { outcome: 'ELIGIBLE' } } });
+  expect(applied).toMatchObject({
+    __typename: 'SubmitApplicationSuccess',
+    application: { status: 'UNDER_REVIEW', eligibility: { outcome: 'ELIGIBLE' } },
+  });
   expect(await apply(declining, person(7))).toMatchObject({ application: { status: 'UNDER_REVIEW' } });
 
   const outsider = await apply('california-applicant', person(8, { state: 'California' }), 'Sky Example');
-  expect(outsider).toMatchObject({ application: { status: 'INELIGIBLE', eligibility: { outcome: 'INELIGIBLE' } } });
+  expect(outsider).toMatchObject({
+    application: { status: 'INELIGIBLE', eligibility: { outcome: 'INELIGIBLE' } },
+  });
   expect(outsider.application.eligibility.explanation).toMatch(/Wisconsin/);
 
   const leader = await apply(unclear, person(8, { role: 'leader', educator: false }));
-  expect(leader).toMatchObject({ application: { status: 'UNDER_REVIEW', eligibility: { outcome: 'UNDETERMINED' } } });
+  expect(leader).toMatchObject({
+    application: { status: 'UNDER_REVIEW', eligibility: { outcome: 'UNDETERMINED' } },
+  });
   const { id } = leader.application;
 
   const early = await command(coordinator, 'acceptApplication', { applicationId: id }, applicationFields);
-  expect(early.problems).toMatchObject([{ code: 'ELIGIBILITY_UNDETERMINED', ruleId: 'admission.eligible-for-seat' }]);
+  expect(early.problems).toMatchObject([
+    { code: 'ELIGIBILITY_UNDETERMINED', ruleId: 'admission.eligible-for-seat' },
+  ]);
 
   const settled = await command(
     coordinator,
     'determineCriterion',
-    { applicationId: id, criterion: 'leader-counts-as-educator', holds: true, reason: 'Leads the instruction of a district.' },
+    {
+      applicationId: id,
+      criterion: 'leader-counts-as-educator',
+      holds: true,
+      reason: 'Leads the instruction of a district.',
+    },
     applicationFields,
   );
   expect(settled.application.eligibility).toMatchObject({
     outcome: 'ELIGIBLE',
-    determinations: [{ criterion: 'leader-counts-as-educator', holds: true, by: 'Casey Example', reason: 'Leads the instruction of a district.' }],
+    determinations: [
+      {
+        criterion: 'leader-counts-as-educator',
+        holds: true,
+        by: 'Casey Example',
+        reason: 'Leads the instruction of a district.',
+      },
+    ],
   });
 
   const twice = await apply(eligible, person(8));
@@ -148,23 +198,55 @@ test('an eligible applicant is under review, an ineligible one is told why, an u
 });
 
 test('the program offers, and the applicant says yes or no', async () => {
-  const ids = await ask(coordinator, 'query ($id: ID!) { node(id: $id) { ... on Cycle { applications(first: 20) { edges { node { id status person { displayName } } } } } } }', { id: cycle.id });
-  const byName = new Map<string, string>(ids.node.applications.edges.map(({ node }: { node: { id: string; person: { displayName: string } } }) => [node.person.displayName, node.id]));
+  const ids = await ask(
+    coordinator,
+    'query ($id: ID!) { node(id: $id) { ... on Cycle { applications(first: 20) { edges { node { id status person { displayName } } } } } } }',
+    { id: cycle.id },
+  );
+  const byName = new Map<string, string>(
+    ids.node.applications.edges.map(({ node }: { node: { id: string; person: { displayName: string } } }) => [
+      node.person.displayName,
+      node.id,
+    ]),
+  );
   const accept = async (name: string) => {
-    const accepted = await command(coordinator, 'acceptApplication', { applicationId: byName.get(name) }, 'application { status offers(first: 5) { edges { node { id status } } } }');
+    const accepted = await command(
+      coordinator,
+      'acceptApplication',
+      { applicationId: byName.get(name) },
+      'application { status offers(first: 5) { edges { node { id status } } } }',
+    );
     expect(accepted).toMatchObject({ application: { status: 'ACCEPTED' } });
     const [{ node: offer }] = accepted.application.offers.edges;
     expect(offer.status).toBe('OPEN');
     return offer.id as string;
   };
-  const offered = { avery: await accept('Avery Example'), blake: await accept('Blake Example'), cameron: await accept('Cameron Example') };
+  const offered = {
+    avery: await accept('Avery Example'),
+    blake: await accept('Blake Example'),
+    cameron: await accept('Cameron Example'),
+  };
   for (const offerId of Object.values(offered)) {
-    expect(await command(coordinator, 'markOfferHandedOver', { offerId }, 'offer { handedOverAt }')).toMatchObject({ offer: { handedOverAt: expect.any(String) } });
+    expect(
+      await command(coordinator, 'markOfferHandedOver', { offerId }, 'offer { handedOverAt }'),
+    ).toMatchObject({ offer: { handedOverAt: expect.any(String) } });
   }
-  const enrolled = await command(eligible, 'acceptOffer', { offerId: offered.avery }, 'offer { status } enrollment { id status origin }');
-  expect(enrolled).toMatchObject({ offer: { status: 'ACCEPTED' }, enrollment: { status: 'ACTIVE', origin: 'APPLICATION' } });
-  expect(await command(declining, 'declineOffer', { offerId: offered.blake }, 'offer { status }')).toMatchObject({ offer: { status: 'DECLINED' } });
-  expect(await command(unclear, 'acceptOffer', { offerId: offered.cameron }, 'enrollment { status }')).toMatchObject({ enrollment: { status: 'ACTIVE' } });
+  const enrolled = await command(
+    eligible,
+    'acceptOffer',
+    { offerId: offered.avery },
+    'offer { status } enrollment { id status origin }',
+  );
+  expect(enrolled).toMatchObject({
+    offer: { status: 'ACCEPTED' },
+    enrollment: { status: 'ACTIVE', origin: 'APPLICATION' },
+  });
+  expect(
+    await command(declining, 'declineOffer', { offerId: offered.blake }, 'offer { status }'),
+  ).toMatchObject({ offer: { status: 'DECLINED' } });
+  expect(
+    await command(unclear, 'acceptOffer', { offerId: offered.cameron }, 'enrollment { status }'),
+  ).toMatchObject({ enrollment: { status: 'ACTIVE' } });
 
   const someoneElses = await command(eligible, 'acceptOffer', { offerId: offered.blake }, 'offer { status }');
   expect(someoneElses.__typename).toBe('NotFound');
@@ -193,7 +275,12 @@ test('the cycle starts, with a member whom the coordinator invited beside those 
   );
   // Applications are over, and an invitation is a way in like any other: it passes the same gate.
   expect(invited.problems).toMatchObject([{ ruleId: 'admission.window-open' }]);
-  await command(coordinator, 'setApplicationWindow', { cycleId: cycle.id, closes: { date: '2024-01-30' }, reason: 'One seat is left.' }, 'cycle { id }');
+  await command(
+    coordinator,
+    'setApplicationWindow',
+    { cycleId: cycle.id, closes: { date: '2024-01-30' }, reason: 'One seat is left.' },
+    'cycle { id }',
+  );
   expect(
     await command(
       coordinator,
@@ -204,8 +291,12 @@ test('the cycle starts, with a member whom the coordinator invited beside those 
   ).toMatchObject({ enrollment: { status: 'ACTIVE', origin: 'INVITATION' } });
 
   await moveClock('2024-02-01T14:00:00Z');
-  expect(await command(coordinator, 'closeApplications', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'SELECTING' } });
-  expect(await command(coordinator, 'startCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'RUNNING' } });
+  expect(
+    await command(coordinator, 'closeApplications', { cycleId: cycle.id }, 'cycle { status }'),
+  ).toMatchObject({ cycle: { status: 'SELECTING' } });
+  expect(await command(coordinator, 'startCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({
+    cycle: { status: 'RUNNING' },
+  });
   const { node } = await ask(
     facilitator,
     'query ($id: ID!) { node(id: $id) { ... on Cycle { enrollments(first: 10) { edges { node { id person { id displayName } } } } } } }',
@@ -221,7 +312,13 @@ const mark = (session: { id: string }, marks: Record<string, string>) =>
   command(
     facilitator,
     'markAttendanceSheet',
-    { sessionId: session.id, entries: Object.entries(marks).map(([name, value]) => ({ personId: roster.get(name)?.person, mark: value })) },
+    {
+      sessionId: session.id,
+      entries: Object.entries(marks).map(([name, value]) => ({
+        personId: roster.get(name)?.person,
+        mark: value,
+      })),
+    },
     'session { id }',
   );
 const standing = async (name: string, subject = coordinator) =>
@@ -238,9 +335,14 @@ test('nobody is marked before a session starts; no mark is no absence', async ()
   const [first] = sessions;
   await moveClock('2024-02-01T14:29:00Z');
   const early = await mark(first as { id: string }, { 'Avery Example': 'PRESENT' });
-  expect(early.problems).toMatchObject([{ code: 'SESSION_NOT_STARTED', ruleId: 'attendance.marks-after-session-start' }]);
+  expect(early.problems).toMatchObject([
+    { code: 'SESSION_NOT_STARTED', ruleId: 'attendance.marks-after-session-start' },
+  ]);
   expect(await standing('Avery Example')).toMatchObject({
-    completion: { verdict: 'UNDETERMINED', forecast: { state: 'ON_TRACK', attended: 0, bestAttainable: 8, minimum: 6, mayStillMiss: 2 } },
+    completion: {
+      verdict: 'UNDETERMINED',
+      forecast: { state: 'ON_TRACK', attended: 0, bestAttainable: 8, minimum: 6, mayStillMiss: 2 },
+    },
   });
 });
 
@@ -261,26 +363,59 @@ test('eight, six and five sessions: a member is warned as soon as six can no lon
     expect(outOfReach).toHaveLength(index >= 4 ? 1 : 0);
     if (index === 4) {
       expect(outOfReach).toMatchObject([{ bestAttainable: 5, minimum: 6 }]);
-      expect(drew.completion).toMatchObject({ verdict: 'NOT_COMPLETED', forecast: { state: 'CANNOT_COMPLETE', attended: 2, bestAttainable: 5 } });
-      const { node } = await ask(facilitator, 'query ($id: ID!) { node(id: $id) { ... on Cycle { membersToWarn { enrollment { person { displayName } } } } } }', { id: cycle.id });
-      expect(node.membersToWarn.map((member: { enrollment: { person: { displayName: string } } }) => member.enrollment.person.displayName)).toContain('Drew Example');
+      expect(drew.completion).toMatchObject({
+        verdict: 'NOT_COMPLETED',
+        forecast: { state: 'CANNOT_COMPLETE', attended: 2, bestAttainable: 5 },
+      });
+      const { node } = await ask(
+        facilitator,
+        'query ($id: ID!) { node(id: $id) { ... on Cycle { membersToWarn { enrollment { person { displayName } } } } } }',
+        { id: cycle.id },
+      );
+      expect(
+        node.membersToWarn.map(
+          (member: { enrollment: { person: { displayName: string } } }) =>
+            member.enrollment.person.displayName,
+        ),
+      ).toContain('Drew Example');
     }
   }
-  expect(await standing('Avery Example', eligible)).toMatchObject({ completion: { verdict: 'COMPLETED', forecast: { attended: 8 } } });
-  expect(await standing('Cameron Example')).toMatchObject({ completion: { verdict: 'COMPLETED', forecast: { attended: 6 } } });
+  expect(await standing('Avery Example', eligible)).toMatchObject({
+    completion: { verdict: 'COMPLETED', forecast: { attended: 8 } },
+  });
+  expect(await standing('Cameron Example')).toMatchObject({
+    completion: { verdict: 'COMPLETED', forecast: { attended: 6 } },
+  });
   expect((await standing('Avery Example', eligible)).warnings).toEqual([]);
   // A member sees their own standing and not another's.
-  const others = await send(eligible, 'query ($id: ID!) { node(id: $id) { ... on Enrollment { completion { verdict } } } }', {
-    id: roster.get('Drew Example')?.enrollment,
-  });
+  const others = await send(
+    eligible,
+    'query ($id: ID!) { node(id: $id) { ... on Enrollment { completion { verdict } } } }',
+    {
+      id: roster.get('Drew Example')?.enrollment,
+    },
+  );
   expect(others.data.node?.completion ?? null).toBeNull();
 });
 
 test('at the end each enrollment carries its verdict, and members become alumni', async () => {
   await moveClock('2024-03-22T15:00:00Z');
-  expect(await command(coordinator, 'beginEvaluation', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'EVALUATING' } });
-  expect(await command(coordinator, 'endCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({ cycle: { status: 'ENDED' } });
-  expect(await standing('Avery Example', eligible)).toMatchObject({ status: 'ENDED', completionOutcome: 'COMPLETED' });
-  expect(await standing('Cameron Example')).toMatchObject({ status: 'ENDED', completionOutcome: 'COMPLETED' });
-  expect(await standing('Drew Example')).toMatchObject({ status: 'ENDED', completionOutcome: 'NOT_COMPLETED' });
+  expect(
+    await command(coordinator, 'beginEvaluation', { cycleId: cycle.id }, 'cycle { status }'),
+  ).toMatchObject({ cycle: { status: 'EVALUATING' } });
+  expect(await command(coordinator, 'endCycle', { cycleId: cycle.id }, 'cycle { status }')).toMatchObject({
+    cycle: { status: 'ENDED' },
+  });
+  expect(await standing('Avery Example', eligible)).toMatchObject({
+    status: 'ENDED',
+    completionOutcome: 'COMPLETED',
+  });
+  expect(await standing('Cameron Example')).toMatchObject({
+    status: 'ENDED',
+    completionOutcome: 'COMPLETED',
+  });
+  expect(await standing('Drew Example')).toMatchObject({
+    status: 'ENDED',
+    completionOutcome: 'NOT_COMPLETED',
+  });
 });

@@ -8,7 +8,11 @@ export interface Answer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
   readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
 }
 
 export interface StartedServer {
@@ -23,7 +27,12 @@ export interface StartedServer {
   ask(subject: string | null, query: string, variables?: Record<string, unknown>): Promise<any>;
   /** Runs one mutation with its input; gives its result, success or refusal. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
-  command(subject: string | null, name: string, input: Record<string, unknown>, selection: string): Promise<any>;
+  command(
+    subject: string | null,
+    name: string,
+    input: Record<string, unknown>,
+    selection: string,
+  ): Promise<any>;
   moveClock(to: string): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -31,11 +40,21 @@ export interface StartedServer {
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Starts the server as `npm start` does, on an embedded database of its own, loaded with the five programs. */
-export async function startServer({ env = {} }: { env?: Record<string, string> } = {}): Promise<StartedServer> {
+export async function startServer({
+  env = {},
+}: {
+  env?: Record<string, string>;
+} = {}): Promise<StartedServer> {
   const directory = mkdtempSync(join(tmpdir(), 'coterie-e2e-'));
   const child = spawn(process.execPath, ['apps/graphql/scripts/start.mjs'], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', COTERIE_DATA_DIR: join(directory, 'data'), COTERIE_PORT: '0', COTERIE_LOG_LEVEL: 'error', ...env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      COTERIE_DATA_DIR: join(directory, 'data'),
+      COTERIE_PORT: '0',
+      COTERIE_LOG_LEVEL: 'error',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -70,10 +89,12 @@ export async function startServer({ env = {} }: { env?: Record<string, string> }
 
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (subject: string): Promise<string> => {
-    const known = tokens.get(subject) ?? fetch(`${address}/token/${subject}`).then((response) => {
-      if (!response.ok) throw new Error(`no example person ${subject}`);
-      return response.text();
-    });
+    const known =
+      tokens.get(subject) ??
+      fetch(`${address}/token/${subject}`).then((response) => {
+        if (!response.ok) throw new Error(`no example person ${subject}`);
+        return response.text();
+      });
     tokens.set(subject, known);
     return known;
   };
@@ -91,7 +112,10 @@ export async function startServer({ env = {} }: { env?: Record<string, string> }
   };
   const ask: StartedServer['ask'] = async (subject, query, variables) => {
     const answer = await send(subject, query, variables);
-    if (answer.errors !== undefined) throw new Error(`${answer.errors.map(({ message, path }) => `${message} at ${path?.join('.')}`).join('\n')}\n${query}`);
+    if (answer.errors !== undefined)
+      throw new Error(
+        `${answer.errors.map(({ message, path }) => `${message} at ${path?.join('.')}`).join('\n')}\n${query}`,
+      );
     return answer.data;
   };
   return {

@@ -390,7 +390,11 @@ export {
   type GapEvidence,
   type Speaker,
 } from './facilitation/contribution.ts';
-export { decideTraining, type TrainingRecorded, type TrainingRefusal } from './facilitation/decide-training.ts';
+export {
+  decideTraining,
+  type TrainingRecorded,
+  type TrainingRefusal,
+} from './facilitation/decide-training.ts';
 export {
   type AssignedFacilitator,
   checkFacilitatorReadiness,

@@ -8,7 +8,10 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Texts of an input that cannot be stored or shown: each with its path and what would be right. */
-export function checkTexts(input: unknown, longTexts: readonly string[]): { path: string[]; reason: string; ruleId: string }[] {
+export function checkTexts(
+  input: unknown,
+  longTexts: readonly string[],
+): { path: string[]; reason: string; ruleId: string }[] {
   const problems: { path: string[]; reason: string; ruleId: string }[] = [];
   walk(input, []);
   return problems;
@@ -27,7 +30,9 @@ export function checkTexts(input: unknown, longTexts: readonly string[]): { path
 }
 
 function problemOf(text: string, long: boolean): string | null {
-  if (!long && text.length > longestText) return `This text has ${text.length} characters; at most ${longestText} can be taken.`;
-  if (unprintable.test(text) || loneSurrogate.test(text)) return 'This text has control characters. Remove them.';
+  if (!long && text.length > longestText)
+    return `This text has ${text.length} characters; at most ${longestText} can be taken.`;
+  if (unprintable.test(text) || loneSurrogate.test(text))
+    return 'This text has control characters. Remove them.';
   return null;
 }

@@ -1,8 +1,8 @@
-import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import type { Instant } from '@coterie/core';
+import type { InputFieldMap, InputShapeFromFields } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import { builder } from '../builder.ts';
-import { closeReading, type Context, presentOf, renewReading } from '../context.ts';
+import { type Context, closeReading, presentOf, renewReading } from '../context.ts';
 import type PrismaTypes from '../generated/pothos-types.ts';
 import { checkTexts } from './check-texts.ts';
 import { decodeGlobalId, type GlobalId } from './global-id.ts';
@@ -22,7 +22,9 @@ export interface RowKey {
 type Model = keyof PrismaTypes & string;
 type SuccessFields = Readonly<Record<string, Model | readonly [Model]>>;
 type SuccessValue<Fields extends SuccessFields> = {
-  readonly [Field in keyof Fields]: Fields[Field] extends readonly [Model] ? readonly RowKey[] : RowKey | null;
+  readonly [Field in keyof Fields]: Fields[Field] extends readonly [Model]
+    ? readonly RowKey[]
+    : RowKey | null;
 };
 
 /** What a command is given: a writing transaction that acts in one organization. */
@@ -83,7 +85,9 @@ export function defineCommand<Fields extends InputFieldMap, Success extends Succ
     fields: command.input as (t: InputFields) => InputFieldMap,
   });
   const success = defineSuccess(`${typeName}Success`, command);
-  const refusalNames = [...new Set([commonRefusals, ...(command.refusals ?? [])].flatMap((group) => group.typeNames))];
+  const refusalNames = [
+    ...new Set([commonRefusals, ...(command.refusals ?? [])].flatMap((group) => group.typeNames)),
+  ];
   const result = builder.unionType(`${typeName}Result`, {
     description: `What ${command.name} answers with: its success, or why not.`,
     types: [success, ...refusalNames] as never,
@@ -95,7 +99,8 @@ export function defineCommand<Fields extends InputFieldMap, Success extends Succ
       nullable: false,
       description: command.description,
       args: { input: t.arg({ type: input, required: true }) },
-      resolve: async (_root, args, ctx) => (await runCommand(command, typeName, args.input as never, ctx)) as never,
+      resolve: async (_root, args, ctx) =>
+        (await runCommand(command, typeName, args.input as never, ctx)) as never,
     }),
   );
 }
@@ -122,7 +127,8 @@ async function decide<Fields extends InputFieldMap, Success extends SuccessField
   const textProblems = checkTexts(input, command.longTexts ?? []);
   if (textProblems.length > 0) return { ok: false, refusal: invalidInput(textProblems) };
   const target = readTarget(command, input);
-  if (target === null) return { ok: false, refusal: notFound(targetWord(command), [command.target[0] as string]) };
+  if (target === null)
+    return { ok: false, refusal: notFound(targetWord(command), [command.target[0] as string]) };
   const after: (() => void)[] = [];
   try {
     const outcome = await inTransaction(ctx.database, { role: 'coterie_public' }, async (tx) => {
@@ -140,7 +146,9 @@ async function decide<Fields extends InputFieldMap, Success extends SuccessField
         organizationId,
         idOf: (text, type) => {
           const decoded = decodeGlobalId(text);
-          return decoded !== null && decoded.type === type && decoded.organizationId === organizationId ? decoded.id : null;
+          return decoded !== null && decoded.type === type && decoded.organizationId === organizationId
+            ? decoded.id
+            : null;
         },
         ctx,
         afterCommit: (work) => after.push(work),
@@ -156,7 +164,10 @@ async function decide<Fields extends InputFieldMap, Success extends SuccessField
   }
 }
 
-function readTarget(command: { target: readonly [string, string] | 'platform' }, input: object): GlobalId | 'platform' | null {
+function readTarget(
+  command: { target: readonly [string, string] | 'platform' },
+  input: object,
+): GlobalId | 'platform' | null {
   if (command.target === 'platform') return 'platform';
   const [field, type] = command.target;
   const value = (input as Record<string, unknown>)[field];
@@ -189,8 +200,12 @@ function defineSuccess(name: string, command: CommandDefinition<any, SuccessFiel
               type: (list ? [modelName] : modelName) as never,
               nullable: !list,
               description: `The ${words(modelName)} as it is now.`,
-              resolve: async (query: object, parent: Record<string, RowKey | readonly RowKey[] | null>, _args: unknown, ctx: Context) =>
-                (await readRows(ctx, modelName, query, parent[field] ?? null)) as never,
+              resolve: async (
+                query: object,
+                parent: Record<string, RowKey | readonly RowKey[] | null>,
+                _args: unknown,
+                ctx: Context,
+              ) => (await readRows(ctx, modelName, query, parent[field] ?? null)) as never,
             } as never) as never,
           ];
         }),
@@ -203,9 +218,16 @@ type Reader = {
   findMany(args: object): Promise<RowKey[]>;
 };
 
-async function readRows(ctx: Context, model: Model, query: object, key: RowKey | readonly RowKey[] | null): Promise<unknown> {
+async function readRows(
+  ctx: Context,
+  model: Model,
+  query: object,
+  key: RowKey | readonly RowKey[] | null,
+): Promise<unknown> {
   if (key === null) return null;
-  const reader = (ctx.db as unknown as Record<string, Reader>)[model.charAt(0).toLowerCase() + model.slice(1)];
+  const reader = (ctx.db as unknown as Record<string, Reader>)[
+    model.charAt(0).toLowerCase() + model.slice(1)
+  ];
   if (reader === undefined) throw new Error(`no model ${model}`);
   if (!Array.isArray(key)) {
     const { organizationId, id } = key as RowKey;

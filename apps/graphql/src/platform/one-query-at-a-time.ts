@@ -11,7 +11,8 @@ export class OneQueryAtATime extends pg.Client {
   override query(...args: any[]): any {
     const send = super.query as (...args: unknown[]) => unknown;
     // Callbacks and cursors are what the pool itself uses, one after the other.
-    if (typeof args.at(-1) === 'function' || typeof args[0]?.submit === 'function') return send.apply(this, args);
+    if (typeof args.at(-1) === 'function' || typeof args[0]?.submit === 'function')
+      return send.apply(this, args);
     const answer = this.#last.then(() => send.apply(this, args));
     this.#last = answer.catch(() => {});
     return answer;

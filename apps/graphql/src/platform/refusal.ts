@@ -24,16 +24,29 @@ export const ProblemType = builder.objectRef<Problem>('Problem').implement({
   fields: (t) => ({
     path: t.exposeStringList('path', { nullable: false, description: 'Path into the input, for a form.' }),
     code: t.exposeString('code', { nullable: false, description: 'A stable name for programs.' }),
-    message: t.exposeString('message', { nullable: false, description: 'A sentence that can be read aloud.' }),
-    ruleId: t.exposeString('ruleId', { description: 'The rule, as listed in docs/rules.md; null where the input itself is malformed.' }),
+    message: t.exposeString('message', {
+      nullable: false,
+      description: 'A sentence that can be read aloud.',
+    }),
+    ruleId: t.exposeString('ruleId', {
+      description: 'The rule, as listed in docs/rules.md; null where the input itself is malformed.',
+    }),
   }),
 });
 
 export const RefusalInterface = builder.interfaceRef<RefusalValue>('Refusal').implement({
   description: 'Why a command was not carried out. Everything that stands against it is listed.',
   fields: (t) => ({
-    message: t.exposeString('message', { nullable: false, description: 'The first reason, in a sentence that can be read aloud.' }),
-    problems: t.field({ type: [ProblemType], nullable: false, description: 'All reasons.', resolve: (refusal) => [...refusal.problems] }),
+    message: t.exposeString('message', {
+      nullable: false,
+      description: 'The first reason, in a sentence that can be read aloud.',
+    }),
+    problems: t.field({
+      type: [ProblemType],
+      nullable: false,
+      description: 'All reasons.',
+      resolve: (refusal) => [...refusal.problems],
+    }),
   }),
   resolveType: (refusal) => refusal.typeName,
 });
@@ -67,8 +80,11 @@ export interface RefusalGroup<R extends Refusal> {
  * where one is missing.
  */
 export function defineRefusals<R extends Refusal>(tellings: RefusalTellings<R>): RefusalGroup<R> {
-  const byKind = tellings as unknown as Readonly<Record<string, RefusalTelling<Refusal & Record<string, unknown>>>>;
-  for (const telling of Object.values(byKind)) defineRefusalType(telling.type, telling.description, telling.facts ?? {});
+  const byKind = tellings as unknown as Readonly<
+    Record<string, RefusalTelling<Refusal & Record<string, unknown>>>
+  >;
+  for (const telling of Object.values(byKind))
+    defineRefusalType(telling.type, telling.description, telling.facts ?? {});
   return {
     typeNames: Object.values(byKind).map((telling) => telling.type),
     tell(refusals, path = []) {
@@ -84,7 +100,12 @@ export function defineRefusals<R extends Refusal>(tellings: RefusalTellings<R>):
       const [first] = refusals;
       const [firstProblem] = problems;
       if (first === undefined || firstProblem === undefined) throw new Error('a refusal without a reason');
-      return { typeName: tellingOf(first).type, message: firstProblem.message, problems, facts: { ...first } as Record<string, unknown> };
+      return {
+        typeName: tellingOf(first).type,
+        message: firstProblem.message,
+        problems,
+        facts: { ...first } as Record<string, unknown>,
+      };
     },
   };
 
@@ -97,7 +118,11 @@ export function defineRefusals<R extends Refusal>(tellings: RefusalTellings<R>):
 
 const defined = new Set<string>();
 
-function defineRefusalType(name: string, description: string, facts: Readonly<Record<string, FactScalar | undefined>>): void {
+function defineRefusalType(
+  name: string,
+  description: string,
+  facts: Readonly<Record<string, FactScalar | undefined>>,
+): void {
   if (defined.has(name)) return;
   defined.add(name);
   builder.objectRef<RefusalValue>(name).implement({
@@ -108,7 +133,11 @@ function defineRefusalType(name: string, description: string, facts: Readonly<Re
       Object.fromEntries(
         Object.entries(facts).map(([fact, scalar]) => [
           fact,
-          t.field({ type: scalar as 'String', description: `Fact of the refusal: ${fact}.`, resolve: (value) => (value.facts[fact] ?? null) as string | null }),
+          t.field({
+            type: scalar as 'String',
+            description: `Fact of the refusal: ${fact}.`,
+            resolve: (value) => (value.facts[fact] ?? null) as string | null,
+          }),
         ]),
       ),
   });
@@ -137,9 +166,21 @@ export function notFound(what: string, path: readonly string[]): RefusalValue {
 }
 
 /** Values that cannot be used, each with its path and what would be right. */
-export function invalidInput(problems: readonly { path: readonly string[]; reason: string; ruleId?: string }[]): RefusalValue {
+export function invalidInput(
+  problems: readonly { path: readonly string[]; reason: string; ruleId?: string }[],
+): RefusalValue {
   const told = problems.map(
-    ({ path, reason, ruleId }): Problem => ({ path, code: 'INVALID_INPUT', message: reason, ruleId: ruleId ?? null }),
+    ({ path, reason, ruleId }): Problem => ({
+      path,
+      code: 'INVALID_INPUT',
+      message: reason,
+      ruleId: ruleId ?? null,
+    }),
   );
-  return { typeName: 'InvalidInput', message: told[0]?.message ?? 'The input cannot be used.', problems: told, facts: {} };
+  return {
+    typeName: 'InvalidInput',
+    message: told[0]?.message ?? 'The input cannot be used.',
+    problems: told,
+    facts: {},
+  };
 }

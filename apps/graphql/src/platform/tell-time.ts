@@ -1,7 +1,18 @@
 import { addDays, type Instant, type LocalDate, toLocal } from '@coterie/core';
 
 const months = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 /** A date as it is read aloud: January 26, 2024. */
@@ -20,5 +31,7 @@ export function tellMoment(instant: Instant, zone: string | null): string {
 export function tellEnd(instant: Instant, zone: string | null): string {
   const { date, time } = toLocal(instant, zone ?? 'UTC');
   const isMidnight = /^00:00(:00)?$/.test(time);
-  return isMidnight ? `at the end of ${tellDate(addDays(date, -1))} (${zone ?? 'UTC'})` : `on ${tellMoment(instant, zone)}`;
+  return isMidnight
+    ? `at the end of ${tellDate(addDays(date, -1))} (${zone ?? 'UTC'})`
+    : `on ${tellMoment(instant, zone)}`;
 }

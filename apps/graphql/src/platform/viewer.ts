@@ -1,5 +1,5 @@
 import type { Grant, GrantScope, Id } from '@coterie/core';
-import { anyone, type ActingAs, actAs, type Tx } from './tenant-transaction.ts';
+import { type ActingAs, actAs, anyone, type Tx } from './tenant-transaction.ts';
 
 /** Whom an issuer vouches for. */
 export interface Identity {
@@ -62,7 +62,8 @@ export async function enterAs(
   await actAs(tx, vouched);
   const account = await tx.account.findUnique({ where: { issuer_subject: identity }, select: { id: true } });
   if (account === null) {
-    if (organizationId !== undefined && joins) await actAs(tx, { ...vouched, organizationIds: [organizationId] });
+    if (organizationId !== undefined && joins)
+      await actAs(tx, { ...vouched, organizationIds: [organizationId] });
     return { identity, accountId: null, persons: [], grants: [visitorGrant] };
   }
   await actAs(tx, { ...vouched, accountId: account.id });
@@ -72,14 +73,23 @@ export async function enterAs(
     orderBy: [{ organizationId: 'asc' }],
     take: 1000,
   });
-  const known: ActingAs = { ...vouched, accountId: account.id, personIds: persons.map((person) => person.id) };
+  const known: ActingAs = {
+    ...vouched,
+    accountId: account.id,
+    personIds: persons.map((person) => person.id),
+  };
   await actAs(tx, known);
   const rows = await readGrants(tx);
   const viewer: Viewer = {
     identity,
     accountId: account.id,
     persons,
-    grants: [visitorGrant, ...persons.map((person) => selfGrant(person, 'applicant')), ...rows.map(toGrant), ...ownMatters(rows, persons)],
+    grants: [
+      visitorGrant,
+      ...persons.map((person) => selfGrant(person, 'applicant')),
+      ...rows.map(toGrant),
+      ...ownMatters(rows, persons),
+    ],
   };
   const organizationIds =
     organizationId === undefined

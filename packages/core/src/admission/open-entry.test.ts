@@ -9,5 +9,7 @@ test.each([
   ['mutual_selection', ['entry_by_application']],
   [null, ['entry_by_application']],
 ] as const)('joining at once, where admission is %s', (kind, expected) => {
-  expect(checkOpenEntry({ ...unstatedAdmissionPolicy, kind }).map((refusal) => refusal.kind)).toEqual(expected);
+  expect(checkOpenEntry({ ...unstatedAdmissionPolicy, kind }).map((refusal) => refusal.kind)).toEqual(
+    expected,
+  );
 });

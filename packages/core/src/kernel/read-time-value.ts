@@ -47,7 +47,8 @@ export function readLocalTime(text: string): LocalTime | null {
  * ```
  */
 export function readInstant(text: string): Instant | null {
-  if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.test(text)) return null;
+  if (!/^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})$/.test(text))
+    return null;
   try {
     return Temporal.Instant.from(text).toString() as Instant;
   } catch {

@@ -110,7 +110,8 @@ export function decideProgramLoading(
     const ruleId = programOfItsOrganization.id;
     refusals.push({ kind: 'program_of_another_organization', ruleId, organizationKey, into });
   }
-  if (loaded === 'different') refusals.push({ kind: 'program_exists', ruleId: programKeyFree.id, key: programKey });
+  if (loaded === 'different')
+    refusals.push({ kind: 'program_exists', ruleId: programKeyFree.id, key: programKey });
   if (isNonEmpty(refusals)) return err(refusals);
   if (loaded === 'same') return ok({ next: 'unchanged', events: [] });
   return ok({ next: 'load', events: [{ kind: 'program_loaded', key: programKey }] });

@@ -1,6 +1,6 @@
 import {
-  afterAcceptance,
   type ApplicationRefusal,
+  afterAcceptance,
   type Enrollment,
   id,
   type MakeOfferRefusal,
@@ -54,7 +54,14 @@ export async function acceptIntoCycle(
   }
   const seated = await seatPerson(
     run,
-    { cycleId: locked.cycle.id, personId: id<'Person'>(personId), role: 'member', origin: 'application', applicationId: application.id, offerId: null },
+    {
+      cycleId: locked.cycle.id,
+      personId: id<'Person'>(personId),
+      role: 'member',
+      origin: 'application',
+      applicationId: application.id,
+      offerId: null,
+    },
     facts,
     null,
   );

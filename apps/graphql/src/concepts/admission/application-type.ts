@@ -13,8 +13,14 @@ export const ApplicationStatusType = builder.enumType('ApplicationStatus', {
     DRAFT: { value: 'draft', description: 'Being written.' },
     SUBMITTED: { value: 'submitted', description: 'Handed in.' },
     NEEDS_INFORMATION: { value: 'needs_information', description: 'The applicant was asked for something.' },
-    UNDER_REVIEW: { value: 'under_review', description: 'Somebody looks at it, or something is to be determined.' },
-    INELIGIBLE: { value: 'ineligible', description: 'The eligibility rule is not met; the verdict says why.' },
+    UNDER_REVIEW: {
+      value: 'under_review',
+      description: 'Somebody looks at it, or something is to be determined.',
+    },
+    INELIGIBLE: {
+      value: 'ineligible',
+      description: 'The eligibility rule is not met; the verdict says why.',
+    },
     SHORTLISTED: { value: 'shortlisted', description: 'Among those from whom the program chooses.' },
     ACCEPTED: { value: 'accepted', description: 'The program has said yes.' },
     REJECTED: { value: 'rejected', description: 'The program has said no.' },
@@ -42,12 +48,28 @@ export const ApplicationType = builder.prismaNode('Application', {
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleApplications(ctx.viewer) }),
   nullable: true,
   fields: (t) => ({
-    status: t.field({ type: ApplicationStatusType, nullable: false, description: 'Where it is in its life.', resolve: ({ status }) => status as ApplicationState }),
-    wayIn: t.field({ type: WayInType, nullable: false, description: 'By which door it came.', resolve: ({ wayIn }) => wayIn as WayIn }),
-    answers: t.field({ type: DeclaredFactsType, nullable: false, description: 'What the applicant said of themselves.', resolve: readAnswers }),
+    status: t.field({
+      type: ApplicationStatusType,
+      nullable: false,
+      description: 'Where it is in its life.',
+      resolve: ({ status }) => status as ApplicationState,
+    }),
+    wayIn: t.field({
+      type: WayInType,
+      nullable: false,
+      description: 'By which door it came.',
+      resolve: ({ wayIn }) => wayIn as WayIn,
+    }),
+    answers: t.field({
+      type: DeclaredFactsType,
+      nullable: false,
+      description: 'What the applicant said of themselves.',
+      resolve: readAnswers,
+    }),
     eligibility: t.field({
       type: EligibilityVerdictType,
-      description: 'What the eligibility rule says of the applicant, as of the last decision; null for a draft.',
+      description:
+        'What the eligibility rule says of the applicant, as of the last decision; null for a draft.',
       resolve: readVerdict,
     }),
     determinations: t.field({
@@ -75,8 +97,15 @@ export const ApplicationType = builder.prismaNode('Application', {
       description: 'What the applicant is asked for.',
       resolve: ({ informationNeeded }) => [...(informationNeeded as readonly string[])],
     }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', nullable: false, description: 'When it was begun.' }),
-    submittedAt: t.expose('submittedAt', { type: 'DateTime', description: 'When it was handed in; null for a draft, and where unknown.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was begun.',
+    }),
+    submittedAt: t.expose('submittedAt', {
+      type: 'DateTime',
+      description: 'When it was handed in; null for a draft, and where unknown.',
+    }),
     decidedAt: t.expose('decidedAt', { type: 'DateTime', description: 'Since when it stands as it does.' }),
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle.' }),

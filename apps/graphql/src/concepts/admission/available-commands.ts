@@ -17,14 +17,26 @@ import type { Context } from '../../context.ts';
 import { may } from '../../platform/policy.ts';
 import { readCycle } from '../cycle/read-cycle.ts';
 import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
-import { type AvailableCommand, AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
+import {
+  type AvailableCommand,
+  AvailableCommandType,
+  type CommandDoor,
+  tellAvailability,
+} from '../lifecycle/available-command.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
 import { type AdmissionRefusal, admissionRefusals } from './errors.ts';
 import { admissionColumns } from './lock-cycle.ts';
 import { loadDeterminations } from './open-application.ts';
 import { factsOnRecord } from './open-offer.ts';
 import { targetOf } from './policy.ts';
-import { readAnswers, readOverrides, toApplication, toEnrollment, toOffer, toWaitlistEntry } from './store.ts';
+import {
+  readAnswers,
+  readOverrides,
+  toApplication,
+  toEnrollment,
+  toOffer,
+  toWaitlistEntry,
+} from './store.ts';
 
 type Doors<Command extends string> = { readonly [C in Command]?: CommandDoor };
 
@@ -79,13 +91,25 @@ interface Matter {
 /** The same facts on which a command would be decided, as far as the viewer's transaction shows them. */
 async function factsOf(ctx: Context, matter: Matter) {
   const { organizationId, cycleId, personId, applicationId, hasApplied, declared, standing } = matter;
-  const row = await ctx.db.cycle.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: cycleId } }, select: admissionColumns });
+  const row = await ctx.db.cycle.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: cycleId } },
+    select: admissionColumns,
+  });
   const determinations = await loadDeterminations({ tx: ctx.db, organizationId }, cycleId, personId);
   const verdict = checkAgainstCycle(row, declared, determinations, ctx.now);
   const facts = await loadEntryFacts(
     ctx.db,
     { row, cycle: readCycle(row), lastSequence: 0 },
-    { personId, applicationId, wayIn: 'form', hasApplied, eligibility: verdict.outcome, declared, wanted: 1, standing },
+    {
+      personId,
+      applicationId,
+      wayIn: 'form',
+      hasApplied,
+      eligibility: verdict.outcome,
+      declared,
+      wanted: 1,
+      standing,
+    },
     ctx.now,
   );
   return { row, facts };
@@ -104,7 +128,10 @@ function tell<Command extends string>(
     if (one.possible || capability === undefined) return one;
     if (!may(ctx.viewer, capability, target)) return { command: one.command, possible: true };
     const [first, ...others] = one.refusals;
-    return { ...one, refusals: [{ ...first, zone }, ...others.map((refusal) => ({ ...refusal, zone }))] as never };
+    return {
+      ...one,
+      refusals: [{ ...first, zone }, ...others.map((refusal) => ({ ...refusal, zone }))] as never,
+    };
   });
   return tellAvailability(ctx.viewer, target, told, doors, admissionRefusals as never);
 }
@@ -150,7 +177,13 @@ builder.prismaObjectField('Offer', 'availableCommands', (t) =>
         declared,
         standing: readOverrides(offer),
       });
-      return tell(ctx, targetOf(row, personId), row.timeZone, availableOfferCommands(toOffer(offer), facts, ctx.now), offerDoors);
+      return tell(
+        ctx,
+        targetOf(row, personId),
+        row.timeZone,
+        availableOfferCommands(toOffer(offer), facts, ctx.now),
+        offerDoors,
+      );
     },
   }),
 );
@@ -163,7 +196,15 @@ builder.prismaObjectField('WaitlistEntry', 'availableCommands', (t) =>
     resolve: async (entry, _args, ctx) => {
       const { organizationId, cycleId, personId, applicationId } = entry;
       const declared = await factsOnRecord({ tx: ctx.db, organizationId }, personId, applicationId);
-      const { row, facts } = await factsOf(ctx, { organizationId, cycleId, personId, applicationId, hasApplied: true, declared, standing: [] });
+      const { row, facts } = await factsOf(ctx, {
+        organizationId,
+        cycleId,
+        personId,
+        applicationId,
+        hasApplied: true,
+        declared,
+        standing: [],
+      });
       const availabilities = availableWaitlistCommands(toWaitlistEntry(entry), facts, ctx.now);
       return tell(ctx, targetOf(row, personId), row.timeZone, availabilities, waitlistDoors);
     },
@@ -181,7 +222,11 @@ builder.prismaObjectField('Enrollment', 'availableCommands', (t) =>
         where: { organizationId_id: { organizationId, id: cycleId } },
         select: { organizationId: true, id: true, communityId: true, status: true, timeZone: true },
       });
-      const availabilities = availableEnrollmentCommands(toEnrollment(enrollment), { cycleState: cycle.status as never }, ctx.now);
+      const availabilities = availableEnrollmentCommands(
+        toEnrollment(enrollment),
+        { cycleState: cycle.status as never },
+        ctx.now,
+      );
       return tell(ctx, targetOf(cycle, personId), cycle.timeZone, availabilities, enrollmentDoors);
     },
   }),

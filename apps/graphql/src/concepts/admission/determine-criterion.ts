@@ -16,7 +16,10 @@ defineCommand({
     'Settles, for one applicant, a criterion that the program left undefined, by name and with a reason. The verdict follows from it; of several determinations of one criterion the last one stands.',
   input: (t) => ({
     applicationId: t.id({ required: true, description: 'The application.' }),
-    criterion: t.string({ required: true, description: 'The criterion, as the reasons of the verdict name it.' }),
+    criterion: t.string({
+      required: true,
+      description: 'The criterion, as the reasons of the verdict name it.',
+    }),
     holds: t.boolean({ required: true, description: 'Whether it is met.' }),
     reason: t.string({ required: true, description: 'Why; shown wherever the verdict is shown.' }),
   }),
@@ -56,8 +59,17 @@ defineCommand({
       select: { id: true },
     });
     const verdict = judge(run, { ...found.value, determinations: next });
-    await saveApplication(tx, { organizationId, personId, now: run.now }, application, { collections: answers.collections, verdict });
-    await recordEvents(run, { subjectKind: 'application', subjectId: application.id, personId, events, notify: [personId] });
+    await saveApplication(tx, { organizationId, personId, now: run.now }, application, {
+      collections: answers.collections,
+      verdict,
+    });
+    await recordEvents(run, {
+      subjectKind: 'application',
+      subjectId: application.id,
+      personId,
+      events,
+      notify: [personId],
+    });
     return { ok: true, value: { application: { organizationId, id: application.id } } };
   },
 });

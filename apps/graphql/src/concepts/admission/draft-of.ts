@@ -4,10 +4,18 @@ import type { LockedCycle, Run } from './lock-cycle.ts';
 import { loadApplication, loadDeterminations, type OpenedApplication } from './open-application.ts';
 
 /** The person's draft for a cycle: the one that was saved, or one that is not stored yet. */
-export async function draftOf(run: Run, locked: LockedCycle, personId: string, wayIn: WayIn): Promise<OpenedApplication> {
+export async function draftOf(
+  run: Run,
+  locked: LockedCycle,
+  personId: string,
+  wayIn: WayIn,
+): Promise<OpenedApplication> {
   const { tx, organizationId } = run;
   const cycleId = locked.row.id;
-  const saved = await tx.application.findFirst({ where: { organizationId, cycleId, personId, status: 'draft' }, select: { id: true } });
+  const saved = await tx.application.findFirst({
+    where: { organizationId, cycleId, personId, status: 'draft' },
+    select: { id: true },
+  });
   if (saved !== null) return await loadApplication(run, locked, saved.id);
   return {
     locked,

@@ -1,5 +1,12 @@
-import { type Enrollment, type EnrollmentOrigin, type EnrollmentRole, type Facts, id, type WayIn } from '@coterie/core';
-import { builder } from '../../builder.ts';
+import {
+  type Enrollment,
+  type EnrollmentOrigin,
+  type EnrollmentRole,
+  type Facts,
+  id,
+  type WayIn,
+} from '@coterie/core';
+import type { builder } from '../../builder.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { invalidInput, notFound, type RefusalValue } from '../../platform/refusal.ts';
 import { PersonFactsInput, type PersonFactsInputShape, readPersonFacts } from '../eligibility/facts-input.ts';
@@ -23,9 +30,20 @@ export function enrollmentInput(t: InputFields) {
   return {
     personId: t.id({ description: 'Somebody whom the organization knows.' }),
     displayName: t.string({ description: 'Or the name of somebody new.' }),
-    person: t.field({ type: PersonFactsInput, description: 'What is known of them; where left out, what is on record.' }),
-    origin: t.field({ type: EnrollmentOriginType, defaultValue: 'invitation' as const, description: 'INVITATION or IMPORT.' }),
-    role: t.field({ type: EnrollmentRoleType, defaultValue: 'member' as const, description: 'As what they take part. Only members take seats.' }),
+    person: t.field({
+      type: PersonFactsInput,
+      description: 'What is known of them; where left out, what is on record.',
+    }),
+    origin: t.field({
+      type: EnrollmentOriginType,
+      defaultValue: 'invitation' as const,
+      description: 'INVITATION or IMPORT.',
+    }),
+    role: t.field({
+      type: EnrollmentRoleType,
+      defaultValue: 'member' as const,
+      description: 'As what they take part. Only members take seats.',
+    }),
     override: t.field({ type: OverrideInput, description: 'To admit against a rule.' }),
   };
 }
@@ -39,20 +57,40 @@ export interface EnrollmentInputShape {
   readonly override?: { readonly reason: string } | null | undefined;
 }
 
-type Enrolled = { readonly ok: true; readonly value: Enrollment } | { readonly ok: false; readonly refusal: RefusalValue };
+type Enrolled =
+  | { readonly ok: true; readonly value: Enrollment }
+  | { readonly ok: false; readonly refusal: RefusalValue };
 
 const waysIn: { readonly [O in EnrollmentOrigin]?: WayIn } = { invitation: 'invitation', import: 'import' };
 
 /** Enrolls one person by invitation or import. They pass the same gate as everybody else. */
-export async function enrollOne(run: Run, locked: LockedCycle, input: EnrollmentInputShape): Promise<Enrolled> {
+export async function enrollOne(
+  run: Run,
+  locked: LockedCycle,
+  input: EnrollmentInputShape,
+): Promise<Enrolled> {
   const origin = input.origin ?? 'invitation';
   const wayIn = waysIn[origin];
   if (wayIn === undefined) {
-    return { ok: false, refusal: invalidInput([{ path: ['origin'], reason: 'People are enrolled by INVITATION or IMPORT; the other origins have ways in of their own.' }]) };
+    return {
+      ok: false,
+      refusal: invalidInput([
+        {
+          path: ['origin'],
+          reason: 'People are enrolled by INVITATION or IMPORT; the other origins have ways in of their own.',
+        },
+      ]),
+    };
   }
-  const read = input.person === null || input.person === undefined ? null : readPersonFacts(input.person, vocabularyOfCycle(locked.row));
+  const read =
+    input.person === null || input.person === undefined
+      ? null
+      : readPersonFacts(input.person, vocabularyOfCycle(locked.row));
   if (read !== null && !read.ok) {
-    return { ok: false, refusal: invalidInput(read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] }))) };
+    return {
+      ok: false,
+      refusal: invalidInput(read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] }))),
+    };
   }
   const given = read?.value ?? null;
   const found = await findOrCreate(run, locked, input, given);
@@ -76,14 +114,28 @@ export async function enrollOne(run: Run, locked: LockedCycle, input: Enrollment
     },
     run.now,
   );
-  const request = { cycleId: locked.cycle.id, personId: id<'Person'>(personId), role, origin, applicationId: null, offerId: null };
+  const request = {
+    cycleId: locked.cycle.id,
+    personId: id<'Person'>(personId),
+    role,
+    origin,
+    applicationId: null,
+    offerId: null,
+  };
   const seated = await seatPerson(run, request, facts, readOverride(run, locked, input.override));
   return seated.ok ? seated : tellAdmission(seated.error, { zone: locked.row.timeZone });
 }
 
-type Found = { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly refusal: RefusalValue };
+type Found =
+  | { readonly ok: true; readonly personId: string }
+  | { readonly ok: false; readonly refusal: RefusalValue };
 
-async function findOrCreate(run: Run, locked: LockedCycle, input: EnrollmentInputShape, facts: Facts | null): Promise<Found> {
+async function findOrCreate(
+  run: Run,
+  locked: LockedCycle,
+  input: EnrollmentInputShape,
+  facts: Facts | null,
+): Promise<Found> {
   const { tx, organizationId, viewer } = run;
   const known = input.personId ?? null;
   if ((known === null) === ((input.displayName ?? null) === null)) {
@@ -95,8 +147,13 @@ async function findOrCreate(run: Run, locked: LockedCycle, input: EnrollmentInpu
     const row =
       personId === null
         ? null
-        : await tx.person.findFirst({ where: { organizationId, id: personId, AND: [visiblePersons(viewer)] }, select: { id: true } });
-    return row === null ? { ok: false, refusal: notFound('person', ['personId']) } : { ok: true, personId: row.id };
+        : await tx.person.findFirst({
+            where: { organizationId, id: personId, AND: [visiblePersons(viewer)] },
+            select: { id: true },
+          });
+    return row === null
+      ? { ok: false, refusal: notFound('person', ['personId']) }
+      : { ok: true, personId: row.id };
   }
   requireCapability(viewer, 'person.edit', targetOf(locked.row));
   const { name, problems } = readDisplayName(input.displayName, ['displayName']);
@@ -109,5 +166,7 @@ async function withPostsOnRecord(run: Run, personId: string, given: Facts | null
   const recorded = await factsOnRecord(run, personId, null);
   if (given === null) return recorded;
   const posts = given.collections['affiliations'];
-  return posts === undefined || posts.items.length === 0 ? { ...given, collections: recorded.collections } : given;
+  return posts === undefined || posts.items.length === 0
+    ? { ...given, collections: recorded.collections }
+    : given;
 }

@@ -51,7 +51,10 @@ type EnrollmentInCycle = EnrollmentRow & { readonly cycle: { readonly communityI
 /** Whoever shares a roster sees who is on it; how somebody came in and fared is for them and for staff. */
 function requireMatterSeen(row: EnrollmentInCycle, { viewer }: Context): void {
   if (viewer.persons.some((person) => person.id === row.personId)) return;
-  const target = targetOf({ organizationId: row.organizationId, id: row.cycleId, communityId: row.cycle.communityId }, row.personId);
+  const target = targetOf(
+    { organizationId: row.organizationId, id: row.cycleId, communityId: row.cycle.communityId },
+    row.personId,
+  );
   if (!may(viewer, 'completion.see', target)) throw forbidden('completion.see');
 }
 
@@ -62,8 +65,18 @@ export const EnrollmentType = builder.prismaNode('Enrollment', {
   nullable: true,
   include: { cycle: { select: { communityId: true } } },
   fields: (t) => ({
-    status: t.field({ type: EnrollmentStatusType, nullable: false, description: 'Where it is in its life.', resolve: ({ status }) => status as EnrollmentState }),
-    role: t.field({ type: EnrollmentRoleType, nullable: false, description: 'As what the person takes part.', resolve: ({ role }) => role as EnrollmentRole }),
+    status: t.field({
+      type: EnrollmentStatusType,
+      nullable: false,
+      description: 'Where it is in its life.',
+      resolve: ({ status }) => status as EnrollmentState,
+    }),
+    role: t.field({
+      type: EnrollmentRoleType,
+      nullable: false,
+      description: 'As what the person takes part.',
+      resolve: ({ role }) => role as EnrollmentRole,
+    }),
     origin: t.field({
       type: EnrollmentOriginType,
       description: 'Where it came from. For the member and for staff.',
@@ -72,7 +85,10 @@ export const EnrollmentType = builder.prismaNode('Enrollment', {
         return row.origin as EnrollmentOrigin;
       },
     }),
-    enrolledAt: t.expose('enrolledAt', { type: 'DateTime', description: 'When the seat was taken; null where unknown.' }),
+    enrolledAt: t.expose('enrolledAt', {
+      type: 'DateTime',
+      description: 'When the seat was taken; null where unknown.',
+    }),
     leftAt: t.expose('leftAt', { type: 'DateTime', description: 'When it was given up or taken.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', description: 'When it ended; null where unknown.' }),
     reason: t.string({
@@ -92,7 +108,8 @@ export const EnrollmentType = builder.prismaNode('Enrollment', {
     }),
     overrides: t.field({
       type: [EntryOverrideType],
-      description: 'The overrides on which it rests: who admitted against which rule, and why. For the member and for staff.',
+      description:
+        'The overrides on which it rests: who admitted against which rule, and why. For the member and for staff.',
       resolve: (row, _args, ctx) => {
         requireMatterSeen(row, ctx);
         return [...readOverrides(row)];

@@ -1,8 +1,8 @@
 import {
   type AttributeCap,
   type CapFacts,
-  checkOffer,
   type Cycle,
+  checkOffer,
   type EligibilityOutcome,
   type EntryFacts,
   type Facts,
@@ -11,8 +11,8 @@ import {
   type RecordedOverride,
   type WayIn,
 } from '@coterie/core';
-import type { Tx } from '../../platform/tenant-transaction.ts';
 import { toInstant } from '../../platform/dates.ts';
+import type { Tx } from '../../platform/tenant-transaction.ts';
 
 /** Who wants in, and what is known of them. */
 export interface EntrySubject {
@@ -55,7 +55,10 @@ export async function loadEntryFacts(
   const within = { organizationId: row.organizationId, cycleId: row.id };
   const { personId, applicationId, wayIn, hasApplied, eligibility, wanted, standing } = subject;
   const enrolled = await tx.enrollment.count({ where: { ...within, status: 'active', role: 'member' } });
-  const own = await tx.enrollment.findFirst({ where: { ...within, status: 'active', personId }, select: { id: true } });
+  const own = await tx.enrollment.findFirst({
+    where: { ...within, status: 'active', personId },
+    select: { id: true },
+  });
   const offers = (
     await tx.offer.findMany({
       where: { ...within, status: 'open' },
@@ -64,7 +67,12 @@ export async function loadEntryFacts(
     })
   ).filter((offer) => !hasLapsed(offer, cycle, now));
   const others = await tx.application.findMany({
-    where: { ...within, personId, status: { notIn: settled }, ...(applicationId === null ? {} : { id: { not: applicationId } }) },
+    where: {
+      ...within,
+      personId,
+      status: { notIn: settled },
+      ...(applicationId === null ? {} : { id: { not: applicationId } }),
+    },
     select: { id: true, status: true },
     take: 100,
   });
@@ -73,7 +81,12 @@ export async function loadEntryFacts(
     select: { sequence: true },
   });
   const waitingAhead = await tx.waitlistEntry.count({
-    where: { ...within, status: 'waiting', personId: { not: personId }, ...(place === null ? {} : { sequence: { lt: place.sequence } }) },
+    where: {
+      ...within,
+      status: 'waiting',
+      personId: { not: personId },
+      ...(place === null ? {} : { sequence: { lt: place.sequence } }),
+    },
   });
   return {
     cycle,
@@ -87,7 +100,13 @@ export async function loadEntryFacts(
     ),
     seatsInSeason: cycle.admission.personLimit === null ? 0 : await countSeatsInSeason(tx, row, personId),
     taken: { enrolled, offered: offers.filter((offer) => offer.personId !== personId).length },
-    caps: await loadCapFacts(tx, row, cycle.caps, subject, offers.map((offer) => offer.personId)),
+    caps: await loadCapFacts(
+      tx,
+      row,
+      cycle.caps,
+      subject,
+      offers.map((offer) => offer.personId),
+    ),
     waitingAhead,
     wanted,
     standing,
@@ -97,9 +116,17 @@ export async function loadEntryFacts(
   };
 }
 
-function hasLapsed(offer: { handedOverAt: Date | null; lapsesAfter: string | null }, cycle: Cycle, now: Instant): boolean {
+function hasLapsed(
+  offer: { handedOverAt: Date | null; lapsesAfter: string | null },
+  cycle: Cycle,
+  now: Instant,
+): boolean {
   const { handedOverAt, lapsesAfter } = offer;
-  const open = { state: 'open', handedOverAt: toInstant(handedOverAt), lapsesAfter: lapsesAfter as IsoDuration | null } as const;
+  const open = {
+    state: 'open',
+    handedOverAt: toInstant(handedOverAt),
+    lapsesAfter: lapsesAfter as IsoDuration | null,
+  } as const;
   return checkOffer(open, cycle.zone, now).hasLapsed;
 }
 
@@ -132,7 +159,12 @@ async function loadCapFacts(
     select: { personId: true },
   });
   const posts = await tx.affiliation.findMany({
-    where: { organizationId, personId: { in: [...seated.map((one) => one.personId), ...offeredTo].filter((one) => one !== personId) } },
+    where: {
+      organizationId,
+      personId: {
+        in: [...seated.map((one) => one.personId), ...offeredTo].filter((one) => one !== personId),
+      },
+    },
     select: { personId: true, facts: true },
     orderBy: [{ personId: 'asc' }, { position: 'asc' }],
   });
@@ -142,14 +174,20 @@ async function loadCapFacts(
     attributes.map((attribute) => {
       const counts: Record<string, number> = Object.create(null);
       for (const own of postsOf.values()) {
-        const value = valueOfPosts(own.map((post) => post.facts as Readonly<Record<string, unknown>>), attribute);
+        const value = valueOfPosts(
+          own.map((post) => post.facts as Readonly<Record<string, unknown>>),
+          attribute,
+        );
         if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
       }
       return [attribute, counts];
     }),
   );
   const own = declared.collections['affiliations']?.items ?? [];
-  return { values: Object.fromEntries(attributes.map((attribute) => [attribute, valueOfPosts(own, attribute)])), taken };
+  return {
+    values: Object.fromEntries(attributes.map((attribute) => [attribute, valueOfPosts(own, attribute)])),
+    taken,
+  };
 }
 
 /** Somebody's value is that of the first post that they hold now. */

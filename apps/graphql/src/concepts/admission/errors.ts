@@ -34,7 +34,8 @@ const group = defineRefusals<Told>({
     type: 'ApplicationStateRefused',
     description: 'The application stands where this cannot be done to it.',
     facts: { state: 'String' },
-    message: (refusal) => `The application is ${words(refusal.state)}; “${command(refusal.command)}” is not possible now.`,
+    message: (refusal) =>
+      `The application is ${words(refusal.state)}; “${command(refusal.command)}” is not possible now.`,
   },
   cycle_admits_nobody: {
     type: 'CycleAdmitsNobody',
@@ -56,14 +57,18 @@ const group = defineRefusals<Told>({
     description: 'Applications are taken from a later moment on.',
     facts: { opensAt: 'DateTime', zone: 'String' },
     message: ({ opensAt, zone }) =>
-      opensAt === null ? 'Applications are not taken yet.' : `Applications are taken from ${tellMoment(opensAt, zone)} on.`,
+      opensAt === null
+        ? 'Applications are not taken yet.'
+        : `Applications are taken from ${tellMoment(opensAt, zone)} on.`,
   },
   window_closed: {
     type: 'WindowClosed',
     description: 'Applications were taken until an earlier moment.',
     facts: { closedAt: 'DateTime', zone: 'String' },
     message: ({ closedAt, zone }) =>
-      closedAt === null ? 'Applications are not taken any more.' : `Applications closed ${tellEnd(closedAt, zone)}.`,
+      closedAt === null
+        ? 'Applications are not taken any more.'
+        : `Applications closed ${tellEnd(closedAt, zone)}.`,
   },
   roster_locked: {
     type: 'RosterLocked',
@@ -88,7 +93,8 @@ const group = defineRefusals<Told>({
     type: 'PersonLimitReached',
     description: 'The person holds as many seats in the season as one person may.',
     facts: { limit: 'Int', held: 'Int' },
-    message: ({ limit, held }) => `One person may hold ${limit} ${limit === 1 ? 'seat' : 'seats'} in a season; this one holds ${held}.`,
+    message: ({ limit, held }) =>
+      `One person may hold ${limit} ${limit === 1 ? 'seat' : 'seats'} in a season; this one holds ${held}.`,
   },
   not_eligible: {
     type: 'NotEligible',
@@ -98,7 +104,8 @@ const group = defineRefusals<Told>({
   eligibility_undetermined: {
     type: 'EligibilityUndetermined',
     description: 'Whether the eligibility rule is met is not settled; a seat needs it settled first.',
-    message: () => 'Whether the eligibility rule is met is not settled yet. Facts are missing, or a determination is needed.',
+    message: () =>
+      'Whether the eligibility rule is met is not settled yet. Facts are missing, or a determination is needed.',
   },
   capacity_unknown: {
     type: 'CapacityUnknown',
@@ -119,13 +126,15 @@ const group = defineRefusals<Told>({
     type: 'CapReached',
     description: 'As many seats as are kept for people of one district, region or role are taken.',
     facts: { attribute: 'String', value: 'String', seats: 'Int' },
-    message: ({ attribute, value, seats }) => `At most ${seats} ${seats === 1 ? 'seat goes' : 'seats go'} to the ${attribute} ${value}, and they are taken.`,
+    message: ({ attribute, value, seats }) =>
+      `At most ${seats} ${seats === 1 ? 'seat goes' : 'seats go'} to the ${attribute} ${value}, and they are taken.`,
   },
   cap_value_unknown: {
     type: 'CapValueUnknown',
     description: 'It is not known to which limited group the person belongs, and one of them is full.',
     facts: { attribute: 'String' },
-    message: ({ attribute }) => `The ${attribute} of this person is not known, and the seats for one are taken.`,
+    message: ({ attribute }) =>
+      `The ${attribute} of this person is not known, and the seats for one are taken.`,
   },
   override_not_permitted: {
     type: 'OverrideNotPermitted',
@@ -154,13 +163,15 @@ const group = defineRefusals<Told>({
     type: 'TeamSizeRefused',
     description: 'The team is larger or smaller than the program asks for.',
     facts: { size: 'Int', minSize: 'Int', maxSize: 'Int' },
-    message: ({ size, minSize, maxSize }) => `A team has ${minSize}${maxSize === null ? ' members or more' : ` to ${maxSize} members`}; this one has ${size}.`,
+    message: ({ size, minSize, maxSize }) =>
+      `A team has ${minSize}${maxSize === null ? ' members or more' : ` to ${maxSize} members`}; this one has ${size}.`,
   },
   team_role_missing: {
     type: 'TeamRoleMissing',
     description: 'A role that the program asks for is not in the team.',
     facts: { role: 'String', required: 'Int', named: 'Int' },
-    message: ({ role, required, named }) => `A team names ${required} with the role ${role}; this one names ${named}.`,
+    message: ({ role, required, named }) =>
+      `A team names ${required} with the role ${role}; this one names ${named}.`,
   },
   team_member_twice: {
     type: 'TeamMemberTwice',
@@ -200,13 +211,17 @@ const group = defineRefusals<Told>({
     type: 'OfferNotLapsed',
     description: 'The offer is still open.',
     facts: { lapsesAt: 'DateTime', zone: 'String' },
-    message: ({ lapsesAt, zone }) => (lapsesAt === null ? 'The offer has not lapsed.' : `The offer is open until ${tellMoment(lapsesAt, zone)}.`),
+    message: ({ lapsesAt, zone }) =>
+      lapsesAt === null
+        ? 'The offer has not lapsed.'
+        : `The offer is open until ${tellMoment(lapsesAt, zone)}.`,
   },
   offer_already_handed_over: {
     type: 'OfferAlreadyHandedOver',
     description: 'The clock of the offer has started already.',
     facts: { handedOverAt: 'DateTime', zone: 'String' },
-    message: ({ handedOverAt, zone }) => `The offer was handed over on ${tellMoment(handedOverAt, zone)} already.`,
+    message: ({ handedOverAt, zone }) =>
+      `The offer was handed over on ${tellMoment(handedOverAt, zone)} already.`,
   },
   offer_already_open: {
     type: 'OfferAlreadyOpen',
@@ -266,7 +281,10 @@ const group = defineRefusals<Told>({
   name_or_reason_missing: {
     type: 'NameOrReasonMissing',
     description: 'A determination carries a name and a reason.',
-    message: ({ missing }) => (missing.includes('reason') ? 'Say why it was settled so.' : 'You have no name in this organization that could be shown.'),
+    message: ({ missing }) =>
+      missing.includes('reason')
+        ? 'Say why it was settled so.'
+        : 'You have no name in this organization that could be shown.',
     path: ({ missing }) => (missing.includes('reason') ? ['reason'] : []),
   },
   nothing_new: {
@@ -284,7 +302,8 @@ const group = defineRefusals<Told>({
     type: 'NobodyInLine',
     description: 'Nobody waits who could be offered a seat now.',
     facts: { passedOver: 'Int' },
-    message: ({ passedOver }) => (passedOver === 0 ? 'Nobody is waiting.' : 'Nobody of those who wait can take a seat now.'),
+    message: ({ passedOver }) =>
+      passedOver === 0 ? 'Nobody is waiting.' : 'Nobody of those who wait can take a seat now.',
   },
 });
 
@@ -296,5 +315,8 @@ export function tellAdmission(
   refusals: readonly AdmissionRefusal[],
   { zone, path = [] }: { readonly zone: string | null; readonly path?: readonly string[] },
 ): { readonly ok: false; readonly refusal: RefusalValue } {
-  return { ok: false, refusal: group.tell(refusals.map((refusal) => ({ ...refusal, zone })) as Told[], path) };
+  return {
+    ok: false,
+    refusal: group.tell(refusals.map((refusal) => ({ ...refusal, zone })) as Told[], path),
+  };
 }

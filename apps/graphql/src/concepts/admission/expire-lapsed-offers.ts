@@ -1,4 +1,4 @@
-import { checkOffer, type Cycle, decideOffer, type EntryFacts, type Offer } from '@coterie/core';
+import { type Cycle, checkOffer, decideOffer, type EntryFacts, type Offer } from '@coterie/core';
 import { recordEvents } from '../../platform/record-events.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
 import { saveOffer, saveWaitlistEntry, toOffer, toWaitlistEntry } from './store.ts';
@@ -11,10 +11,19 @@ const mostOffers = 10_000;
  *
  * @param personId only this person's; everybody's where left out
  */
-export async function expireLapsedOffers(run: Run, { row, cycle }: LockedCycle, personId?: string): Promise<Offer[]> {
+export async function expireLapsedOffers(
+  run: Run,
+  { row, cycle }: LockedCycle,
+  personId?: string,
+): Promise<Offer[]> {
   const { tx, organizationId, now } = run;
   const rows = await tx.offer.findMany({
-    where: { organizationId, cycleId: row.id, status: 'open', ...(personId === undefined ? {} : { personId }) },
+    where: {
+      organizationId,
+      cycleId: row.id,
+      status: 'open',
+      ...(personId === undefined ? {} : { personId }),
+    },
     orderBy: { id: 'asc' },
     take: mostOffers,
   });
@@ -25,7 +34,13 @@ export async function expireLapsedOffers(run: Run, { row, cycle }: LockedCycle, 
     if (!decision.ok) continue;
     const { next, events } = decision.value;
     await saveOffer(tx, organizationId, next);
-    await recordEvents(run, { subjectKind: 'offer', subjectId: next.id, personId: next.personId, events, notify: [next.personId] });
+    await recordEvents(run, {
+      subjectKind: 'offer',
+      subjectId: next.id,
+      personId: next.personId,
+      events,
+      notify: [next.personId],
+    });
     if (next.waitlistEntryId !== null) {
       const entry = await tx.waitlistEntry.findUniqueOrThrow({
         where: { organizationId_id: { organizationId, id: next.waitlistEntryId } },

@@ -21,7 +21,8 @@ defineCommand({
     requireCapability(viewer, 'offer.make', targetOf(locked.row));
     const expired = await expireLapsedOffers(run, locked);
     const offered = await offerFreedSeats(run, locked);
-    const keysOf = (offers: readonly { readonly id: string }[]) => offers.map(({ id }) => ({ organizationId, id }));
+    const keysOf = (offers: readonly { readonly id: string }[]) =>
+      offers.map(({ id }) => ({ organizationId, id }));
     return { ok: true, value: { expired: keysOf(expired), offered: keysOf(offered) } };
   },
 });

@@ -16,10 +16,15 @@ const mostEntries = 200;
 
 defineCommand({
   name: 'importEnrollments',
-  description: 'Enrolls a list of people, all or none. Everything that stands against any of them is told with its place in the list.',
+  description:
+    'Enrolls a list of people, all or none. Everything that stands against any of them is told with its place in the list.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
-    entries: t.field({ type: [EnrollmentEntryInput], required: true, description: `Whom, in their order; at most ${mostEntries}.` }),
+    entries: t.field({
+      type: [EnrollmentEntryInput],
+      required: true,
+      description: `Whom, in their order; at most ${mostEntries}.`,
+    }),
   }),
   target: ['cycleId', 'Cycle'],
   success: { enrollments: ['Enrollment'] },
@@ -29,7 +34,12 @@ defineCommand({
     const { organizationId, viewer, input } = run;
     const { entries } = input;
     if (entries.length === 0 || entries.length > mostEntries) {
-      return { ok: false, refusal: invalidInput([{ path: ['entries'], reason: `Give 1 to ${mostEntries} people; this list has ${entries.length}.` }]) };
+      return {
+        ok: false,
+        refusal: invalidInput([
+          { path: ['entries'], reason: `Give 1 to ${mostEntries} people; this list has ${entries.length}.` },
+        ]),
+      };
     }
     const locked = await lockCycle(run, run.idOf(input.cycleId, 'Cycle'));
     if (locked === null) return { ok: false, refusal: notFound('cycle', ['cycleId']) };
@@ -48,6 +58,9 @@ defineCommand({
 });
 
 function atEntry(refusal: RefusalValue, index: number): RefusalValue {
-  const problems = refusal.problems.map((problem) => ({ ...problem, path: ['entries', String(index), ...problem.path] }));
+  const problems = refusal.problems.map((problem) => ({
+    ...problem,
+    path: ['entries', String(index), ...problem.path],
+  }));
   return { ...refusal, problems };
 }

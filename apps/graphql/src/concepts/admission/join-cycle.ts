@@ -15,11 +15,18 @@ import { seatPerson } from './seat-person.ts';
 
 defineCommand({
   name: 'joinCycle',
-  description: 'Takes a seat at once, where nobody is chosen: admission is open, or first come, first served. Elsewhere one applies.',
+  description:
+    'Takes a seat at once, where nobody is chosen: admission is open, or first come, first served. Elsewhere one applies.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
-    displayName: t.string({ description: 'By what name this organization shall know you; needed the first time.' }),
-    person: t.field({ type: PersonFactsInput, required: true, description: 'What you say of yourself. Posts that are left out are those on record.' }),
+    displayName: t.string({
+      description: 'By what name this organization shall know you; needed the first time.',
+    }),
+    person: t.field({
+      type: PersonFactsInput,
+      required: true,
+      description: 'What you say of yourself. Posts that are left out are those on record.',
+    }),
   }),
   target: ['cycleId', 'Cycle'],
   joins: true,

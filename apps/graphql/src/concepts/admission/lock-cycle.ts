@@ -3,7 +3,7 @@ import { type CommandRun, unauthenticated } from '../../platform/command.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { type CycleColumns, cycleColumns, readCycle } from '../cycle/read-cycle.ts';
-import { eligibilityColumns, type EligibilityRow } from '../eligibility/policy-of-cycle.ts';
+import { type EligibilityRow, eligibilityColumns } from '../eligibility/policy-of-cycle.ts';
 
 /** A command's run, whatever its input. */
 export type Run = Omit<CommandRun<unknown>, 'input'>;

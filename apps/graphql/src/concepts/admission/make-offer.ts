@@ -36,7 +36,8 @@ defineCommand({
       const found = await openApplication(run, applicationId, { capability: 'offer.make' });
       if (!found.ok) return found;
       const { locked, application, personId: applicant } = found.value;
-      if (locked.row.id !== run.idOf(input.cycleId, 'Cycle')) return { ok: false, refusal: notFound('application', ['applicationId']) };
+      if (locked.row.id !== run.idOf(input.cycleId, 'Cycle'))
+        return { ok: false, refusal: notFound('application', ['applicationId']) };
       const facts = await factsOfApplicant(run, found.value, judge(run, found.value));
       const made = await offerSeat(
         run,
@@ -53,7 +54,12 @@ defineCommand({
     requireCapability(viewer, 'offer.make', targetOf(locked.row));
     const invited = run.idOf(personId ?? '', 'Person');
     const person =
-      invited === null ? null : await tx.person.findFirst({ where: { organizationId, id: invited, AND: [visiblePersons(viewer)] }, select: { id: true } });
+      invited === null
+        ? null
+        : await tx.person.findFirst({
+            where: { organizationId, id: invited, AND: [visiblePersons(viewer)] },
+            select: { id: true },
+          });
     if (person === null) return { ok: false, refusal: notFound('person', ['personId']) };
     const declared = await factsOnRecord(run, person.id, null);
     const verdict = await judgePerson(run, locked, person.id, declared);

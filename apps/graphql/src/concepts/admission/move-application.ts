@@ -7,8 +7,8 @@ import {
   type Result,
 } from '@coterie/core';
 import { recordEvents } from '../../platform/record-events.ts';
-import { factsOfApplicant, judge, type OpenedApplication } from './open-application.ts';
 import type { Run } from './lock-cycle.ts';
+import { factsOfApplicant, judge, type OpenedApplication } from './open-application.ts';
 import { saveApplication } from './store.ts';
 
 /**
@@ -22,7 +22,10 @@ export async function moveApplication(
   /** The posts, where the command brings new ones. */
   collections: Facts['collections'] = opened.answers.collections,
 ): Promise<Result<OpenedApplication, Refusals<ApplicationRefusal>>> {
-  const attributes = 'answers' in command ? { ...opened.answers.attributes, ...(command.answers as Facts['attributes']) } : opened.answers.attributes;
+  const attributes =
+    'answers' in command
+      ? { ...opened.answers.attributes, ...(command.answers as Facts['attributes']) }
+      : opened.answers.attributes;
   const answered: OpenedApplication = { ...opened, answers: { ...opened.answers, attributes, collections } };
   const verdict = judge(run, answered);
   const facts = await factsOfApplicant(run, answered, verdict);
@@ -31,7 +34,10 @@ export async function moveApplication(
   const { next, events } = decision.value;
   const { organizationId, tx } = run;
   const isDraft = next.state === 'draft';
-  await saveApplication(tx, { organizationId, personId: opened.personId, now: run.now }, next, { collections, verdict: isDraft ? null : verdict });
+  await saveApplication(tx, { organizationId, personId: opened.personId, now: run.now }, next, {
+    collections,
+    verdict: isDraft ? null : verdict,
+  });
   const byApplicant = run.viewer.persons.some((person) => person.id === opened.personId);
   await recordEvents(run, {
     subjectKind: 'application',

@@ -1,4 +1,11 @@
-import { type EntryRefusal, type Offer, type OverrideRefusal, planNextOffer, type Refusals, type WaitingCandidate } from '@coterie/core';
+import {
+  type EntryRefusal,
+  type Offer,
+  type OverrideRefusal,
+  planNextOffer,
+  type Refusals,
+  type WaitingCandidate,
+} from '@coterie/core';
 import { acceptIntoCycle } from './accept-into-cycle.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
@@ -23,7 +30,11 @@ interface Candidate extends WaitingCandidate {
 const batch = 20;
 
 /** Offers a free seat to the first in line who may take it. The cycle's seats are locked. */
-export async function offerNext(run: Run, locked: LockedCycle, { approved }: { readonly approved: boolean }): Promise<NextOffer> {
+export async function offerNext(
+  run: Run,
+  locked: LockedCycle,
+  { approved }: { readonly approved: boolean },
+): Promise<NextOffer> {
   const { tx, organizationId, now } = run;
   let passedOver = 0;
   for (let after = 0; ; ) {

@@ -9,7 +9,8 @@ import { targetOf } from './policy.ts';
 
 defineCommand({
   name: 'offerNextInLine',
-  description: 'Offers a free seat to the first in line who may take it. Whoever cannot take it now keeps their place.',
+  description:
+    'Offers a free seat to the first in line who may take it. Whoever cannot take it now keeps their place.',
   input: (t) => ({ cycleId: t.id({ required: true, description: 'The cycle.' }) }),
   target: ['cycleId', 'Cycle'],
   success: { offer: 'Offer' },
@@ -29,7 +30,10 @@ defineCommand({
       case 'nothing_to_offer':
         return tellAdmission(next.refusals, told);
       case 'nobody':
-        return tellAdmission([{ kind: 'nobody_in_line', ruleId: 'admission.next-in-line', passedOver: next.passedOver }], told);
+        return tellAdmission(
+          [{ kind: 'nobody_in_line', ruleId: 'admission.next-in-line', passedOver: next.passedOver }],
+          told,
+        );
       case 'needs_approval':
         throw new Error('what a coordinator has asked for needs no further approval');
     }

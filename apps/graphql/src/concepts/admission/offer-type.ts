@@ -38,15 +38,25 @@ export const OfferType = builder.prismaNode('Offer', {
       resolve: (row, _args, ctx) => (clockOf(row, ctx).hasLapsed ? 'lapsed' : (row.status as OfferState)),
     }),
     madeAt: t.expose('madeAt', { type: 'DateTime', description: 'When it was made; null where unknown.' }),
-    handedOverAt: t.expose('handedOverAt', { type: 'DateTime', description: 'When its message was handed over, which starts its clock; null: not yet.' }),
-    lapsesAfter: t.exposeString('lapsesAfter', { description: 'How long it stays open once handed over (ISO 8601: P7D); null: it does not lapse.' }),
+    handedOverAt: t.expose('handedOverAt', {
+      type: 'DateTime',
+      description: 'When its message was handed over, which starts its clock; null: not yet.',
+    }),
+    lapsesAfter: t.exposeString('lapsesAfter', {
+      description: 'How long it stays open once handed over (ISO 8601: P7D); null: it does not lapse.',
+    }),
     lapsesAt: t.field({
       type: 'DateTime',
       description: 'When it lapses; null where it does not, or its clock has not started.',
       resolve: (row, _args, ctx) => clockOf(row, ctx).lapsesAt,
     }),
-    answeredAt: t.expose('answeredAt', { type: 'DateTime', description: 'When it was answered, expired or taken back.' }),
-    reason: t.exposeString('reason', { description: 'Why it was declined or taken back, where somebody said so.' }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      description: 'When it was answered, expired or taken back.',
+    }),
+    reason: t.exposeString('reason', {
+      description: 'Why it was declined or taken back, where somebody said so.',
+    }),
     overrides: t.field({
       type: [EntryOverrideType],
       nullable: false,
@@ -56,6 +66,8 @@ export const OfferType = builder.prismaNode('Offer', {
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle.' }),
     person: t.relation('person', { nullable: false, description: 'To whom it was made.' }),
-    application: t.relation('application', { description: 'The application that it answers; null for an invitation.' }),
+    application: t.relation('application', {
+      description: 'The application that it answers; null for an invitation.',
+    }),
   }),
 });

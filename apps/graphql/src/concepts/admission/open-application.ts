@@ -3,7 +3,7 @@ import { requireCapability } from '../../platform/policy.ts';
 import { notFound, type RefusalValue } from '../../platform/refusal.ts';
 import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
-import { type LockedCycle, lockCycle, requireSignedIn, type Run } from './lock-cycle.ts';
+import { type LockedCycle, lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
 import { targetOf, visibleApplications } from './policy.ts';
 import { readAnswers, readVerdict, toApplication, toDetermination } from './store.ts';
 
@@ -18,7 +18,9 @@ export interface OpenedApplication {
   readonly verdict: EligibilityVerdict | null;
 }
 
-export type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: RefusalValue };
+export type Opened<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: RefusalValue };
 
 /**
  * Finds the application that an input names, locks its cycle's seats and its row, and asks for the
@@ -27,7 +29,10 @@ export type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export async function openApplication(
   run: Run,
   idText: string,
-  { capability, path = ['applicationId'] }: { readonly capability: Capability; readonly path?: readonly string[] },
+  {
+    capability,
+    path = ['applicationId'],
+  }: { readonly capability: Capability; readonly path?: readonly string[] },
 ): Promise<Opened<OpenedApplication>> {
   requireSignedIn(run);
   const { tx, organizationId, viewer } = run;
@@ -46,11 +51,17 @@ export async function openApplication(
 }
 
 /** Locks an application's row and reads it; its cycle is locked already. */
-export async function loadApplication(run: Run, locked: LockedCycle, applicationId: string): Promise<OpenedApplication> {
+export async function loadApplication(
+  run: Run,
+  locked: LockedCycle,
+  applicationId: string,
+): Promise<OpenedApplication> {
   const { tx, organizationId } = run;
   await tx.$queryRaw`SELECT 1 FROM application
     WHERE organization_id = ${organizationId}::uuid AND id = ${applicationId}::uuid FOR UPDATE`;
-  const row = await tx.application.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: applicationId } } });
+  const row = await tx.application.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: applicationId } },
+  });
   return {
     locked,
     application: toApplication(row),
@@ -76,7 +87,10 @@ export async function loadDeterminations(
 }
 
 /** What the rule says of the applicant now. */
-export function judge(run: Pick<Run, 'now'>, { locked, answers, determinations }: OpenedApplication): EligibilityVerdict {
+export function judge(
+  run: Pick<Run, 'now'>,
+  { locked, answers, determinations }: OpenedApplication,
+): EligibilityVerdict {
   return checkAgainstCycle(locked.row, answers, determinations, run.now);
 }
 

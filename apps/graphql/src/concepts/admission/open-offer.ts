@@ -4,7 +4,7 @@ import { notFound } from '../../platform/refusal.ts';
 import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
 import { loadPosts } from '../person/posts.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
-import { type LockedCycle, lockCycle, requireSignedIn, type Run } from './lock-cycle.ts';
+import { type LockedCycle, lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
 import { loadDeterminations, type Opened } from './open-application.ts';
 import { targetOf, visibleOffers } from './policy.ts';
 import { readAnswers, toOffer } from './store.ts';
@@ -17,7 +17,11 @@ export interface OpenedOffer {
 }
 
 /** Finds the offer that an input names, locks its cycle's seats and its row, and asks for the capability. */
-export async function openOffer(run: Run, idText: string, { capability }: { readonly capability: Capability }): Promise<Opened<OpenedOffer>> {
+export async function openOffer(
+  run: Run,
+  idText: string,
+  { capability }: { readonly capability: Capability },
+): Promise<Opened<OpenedOffer>> {
   requireSignedIn(run);
   const { tx, organizationId, viewer, now } = run;
   const unknown = { ok: false, refusal: notFound('offer', ['offerId']) } as const;
@@ -30,7 +34,9 @@ export async function openOffer(run: Run, idText: string, { capability }: { read
   const locked = await lockCycle(run, found?.cycleId ?? null);
   if (locked === null) return unknown;
   await tx.$queryRaw`SELECT 1 FROM offer WHERE organization_id = ${organizationId}::uuid AND id = ${offerId}::uuid FOR UPDATE`;
-  const row = await tx.offer.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: offerId } } });
+  const row = await tx.offer.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: offerId } },
+  });
   requireCapability(viewer, capability, targetOf(locked.row, row.personId));
   const offer = toOffer(row);
   const declared = await factsOnRecord(run, row.personId, row.applicationId);
@@ -70,6 +76,11 @@ export async function factsOnRecord(
 }
 
 /** What the cycle's rule says of a person, determinations included. */
-export async function judgePerson(run: Run, { row }: LockedCycle, personId: string, declared: Facts): Promise<EligibilityVerdict> {
+export async function judgePerson(
+  run: Run,
+  { row }: LockedCycle,
+  personId: string,
+  declared: Facts,
+): Promise<EligibilityVerdict> {
   return checkAgainstCycle(row, declared, await loadDeterminations(run, row.id, personId), run.now);
 }

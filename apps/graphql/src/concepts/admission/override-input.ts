@@ -6,7 +6,8 @@ import type { LockedCycle, Run } from './lock-cycle.ts';
 import { targetOf } from './policy.ts';
 
 export const OverrideInput = builder.inputType('OverrideInput', {
-  description: 'The wish to admit against a rule. It takes the capability entry.override; name and reason are kept and shown.',
+  description:
+    'The wish to admit against a rule. It takes the capability entry.override; name and reason are kept and shown.',
   fields: (t) => ({
     reason: t.string({ required: true, description: 'Why this person is admitted against the rule.' }),
   }),

@@ -1,6 +1,6 @@
-import type { Prisma } from '../../generated/prisma/client.ts';
 import type { Capability, CapabilityTarget } from '@coterie/core';
 import { id } from '@coterie/core';
+import type { Prisma } from '../../generated/prisma/client.ts';
 import { grantedScopes } from '../../platform/granted-scopes.ts';
 import type { Viewer } from '../../platform/viewer.ts';
 

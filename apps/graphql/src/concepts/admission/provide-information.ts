@@ -8,7 +8,8 @@ import { openApplication } from './open-application.ts';
 
 defineCommand({
   name: 'provideInformation',
-  description: 'Adds to one’s own application what was asked for. It is laid over what was said before; posts are replaced where some are given.',
+  description:
+    'Adds to one’s own application what was asked for. It is laid over what was said before; posts are replaced where some are given.',
   input: (t) => ({
     applicationId: t.id({ required: true, description: 'The application.' }),
     person: t.field({ type: PersonFactsInput, required: true, description: 'What is added or corrected.' }),
@@ -24,7 +25,12 @@ defineCommand({
     const declared = declareInApplication(input.person, locked);
     if (!declared.ok) return declared;
     const { attributes, collections } = await declarePosts(tx, { organizationId, personId }, declared.value);
-    const moved = await moveApplication(run, found.value, { kind: 'provideInformation', answers: attributes as never }, collections);
+    const moved = await moveApplication(
+      run,
+      found.value,
+      { kind: 'provideInformation', answers: attributes as never },
+      collections,
+    );
     if (!moved.ok) return tellAdmission(moved.error, { zone: locked.row.timeZone });
     return { ok: true, value: { application: { organizationId, id: application.id } } };
   },

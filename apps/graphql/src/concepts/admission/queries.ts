@@ -1,9 +1,15 @@
 import { builder } from '../../builder.ts';
+import { filterOneOf } from '../../platform/list-filters.ts';
 import { forbidden, may } from '../../platform/policy.ts';
 import { ApplicationStatusType } from './application-type.ts';
 import { EnrollmentStatusType } from './enrollment-type.ts';
-import { filterOneOf } from '../../platform/list-filters.ts';
-import { targetOf, visibleApplications, visibleEnrollments, visibleOffers, visibleWaitlistEntries } from './policy.ts';
+import {
+  targetOf,
+  visibleApplications,
+  visibleEnrollments,
+  visibleOffers,
+  visibleWaitlistEntries,
+} from './policy.ts';
 
 const byEntry = [{ id: 'asc' }] as const;
 

@@ -9,5 +9,6 @@ defineCommand({
   target: ['waitlistEntryId', 'WaitlistEntry'],
   success: { waitlistEntry: 'WaitlistEntry' },
   refusals: [admissionRefusals],
-  run: (run) => runWaitlistCommand(run, run.input.waitlistEntryId, { capability: 'waitlist.manage', kind: 'reinstate' }),
+  run: (run) =>
+    runWaitlistCommand(run, run.input.waitlistEntryId, { capability: 'waitlist.manage', kind: 'reinstate' }),
 });

@@ -17,6 +17,10 @@ defineCommand({
   run: (run) =>
     runApplicationCommand(run, run.input.applicationId, {
       capability: 'application.decide',
-      command: (locked) => ({ kind: 'reopen', reason: run.input.reason ?? null, override: readOverride(run, locked, run.input.override) }),
+      command: (locked) => ({
+        kind: 'reopen',
+        reason: run.input.reason ?? null,
+        override: readOverride(run, locked, run.input.override),
+      }),
     }),
 });

@@ -12,5 +12,10 @@ defineCommand({
   target: ['offerId', 'Offer'],
   success: { offer: 'Offer' },
   refusals: [admissionRefusals],
-  run: (run) => runOfferCommand(run, run.input.offerId, { capability: 'offer.make', kind: 'rescind', reason: run.input.reason ?? null }),
+  run: (run) =>
+    runOfferCommand(run, run.input.offerId, {
+      capability: 'offer.make',
+      kind: 'rescind',
+      reason: run.input.reason ?? null,
+    }),
 });

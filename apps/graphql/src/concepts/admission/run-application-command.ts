@@ -3,7 +3,7 @@ import type { CommandOutcome } from '../../platform/command.ts';
 import { tellAdmission } from './errors.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
 import { moveApplication } from './move-application.ts';
-import { factsOfApplicant, judge, openApplication, type OpenedApplication } from './open-application.ts';
+import { factsOfApplicant, judge, type OpenedApplication, openApplication } from './open-application.ts';
 import { findWaitlistEntry, moveWaitlistEntry } from './wait-for-seat.ts';
 
 /** The way of a command about one application that is no more than a move along its table. */
@@ -24,9 +24,16 @@ export async function runApplicationCommand(
   const found = await openApplication(run, applicationId, { capability });
   if (!found.ok) return found;
   const { locked } = found.value;
-  const moved = await moveAndLeaveQueue(run, found.value, typeof command === 'function' ? command(locked) : command);
+  const moved = await moveAndLeaveQueue(
+    run,
+    found.value,
+    typeof command === 'function' ? command(locked) : command,
+  );
   if (!moved.ok) return tellAdmission(moved.error, { zone: locked.row.timeZone, path });
-  return { ok: true, value: { application: { organizationId: run.organizationId, id: moved.value.application.id } } };
+  return {
+    ok: true,
+    value: { application: { organizationId: run.organizationId, id: moved.value.application.id } },
+  };
 }
 
 /** Whoever does not wait any more gives up their place in the queue. */

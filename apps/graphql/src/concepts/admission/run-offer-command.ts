@@ -10,7 +10,11 @@ import { openOffer } from './open-offer.ts';
 export async function runOfferCommand(
   run: Run,
   offerId: string,
-  { capability, kind, reason = null }: { readonly capability: Capability; readonly kind: OfferCommandKind; readonly reason?: string | null },
+  {
+    capability,
+    kind,
+    reason = null,
+  }: { readonly capability: Capability; readonly kind: OfferCommandKind; readonly reason?: string | null },
 ): Promise<CommandOutcome<{ offer: 'Offer' }>> {
   const found = await openOffer(run, offerId, { capability });
   if (!found.ok) return found;

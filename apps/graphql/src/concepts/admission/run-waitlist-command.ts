@@ -4,7 +4,7 @@ import { requireCapability } from '../../platform/policy.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { loadEntryFacts } from './entry-facts.ts';
 import { tellAdmission } from './errors.ts';
-import { lockCycle, requireSignedIn, type Run } from './lock-cycle.ts';
+import { lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
 import { factsOnRecord, judgePerson } from './open-offer.ts';
 import { targetOf, visibleWaitlistEntries } from './policy.ts';
 import { moveWaitlistEntry } from './wait-for-seat.ts';

@@ -17,11 +17,18 @@ const keepsFromDrafting = new Set(['already_applied', 'already_enrolled']);
 
 defineCommand({
   name: 'saveApplication',
-  description: 'Keeps an application as a draft, to be handed in later. What is given is laid over what was saved before.',
+  description:
+    'Keeps an application as a draft, to be handed in later. What is given is laid over what was saved before.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
-    displayName: t.string({ description: 'By what name this organization shall know you; needed the first time.' }),
-    person: t.field({ type: PersonFactsInput, required: true, description: 'What you say of yourself, as far as you know yet.' }),
+    displayName: t.string({
+      description: 'By what name this organization shall know you; needed the first time.',
+    }),
+    person: t.field({
+      type: PersonFactsInput,
+      required: true,
+      description: 'What you say of yourself, as far as you know yet.',
+    }),
   }),
   target: ['cycleId', 'Cycle'],
   joins: true,
@@ -41,12 +48,24 @@ defineCommand({
     const acting = { ...run, viewer };
     const draft = await draftOf(acting, locked, person.id, 'form');
     const zone = locked.row.timeZone;
-    const entry = checkEntry('ask', await factsOfApplicant(acting, draft, judge(acting, draft)), null, run.now);
-    const [first, ...others] = entry.admissible ? [] : entry.refusals.filter(({ kind }) => keepsFromDrafting.has(kind));
+    const entry = checkEntry(
+      'ask',
+      await factsOfApplicant(acting, draft, judge(acting, draft)),
+      null,
+      run.now,
+    );
+    const [first, ...others] = entry.admissible
+      ? []
+      : entry.refusals.filter(({ kind }) => keepsFromDrafting.has(kind));
     if (first !== undefined) return tellAdmission([first, ...others], { zone });
     const { attributes, collections } = declared.value;
     const posts = collections['affiliations']?.items.length === 0 ? draft.answers.collections : collections;
-    const saved = await moveApplication(acting, draft, { kind: 'saveDraft', answers: attributes as never }, posts);
+    const saved = await moveApplication(
+      acting,
+      draft,
+      { kind: 'saveDraft', answers: attributes as never },
+      posts,
+    );
     if (!saved.ok) return tellAdmission(saved.error, { zone });
     return { ok: true, value: { application: { organizationId, id: draft.application.id } } };
   },

@@ -18,12 +18,21 @@ export async function screenApplication(run: Run, opened: OpenedApplication): Pr
       await moveApplication(run, opened, { kind: 'markIneligible' });
       return;
     case 'reject':
-      await moveApplication(run, opened, { kind: 'reject', reason: 'Every seat is taken, and this cycle keeps no waitlist.' });
+      await moveApplication(run, opened, {
+        kind: 'reject',
+        reason: 'Every seat is taken, and this cycle keeps no waitlist.',
+      });
       return;
     case 'waitlist': {
       const moved = await moveApplication(run, opened, { kind: 'waitlist' });
       if (!moved.ok) return await leaveToReview(run, opened);
-      const waits = await waitForSeat(run, locked, { personId, applicationId: opened.application.id }, facts, null);
+      const waits = await waitForSeat(
+        run,
+        locked,
+        { personId, applicationId: opened.application.id },
+        facts,
+        null,
+      );
       if (!waits.ok) throw new Error('an application waits for a seat, and its applicant may not');
       return;
     }

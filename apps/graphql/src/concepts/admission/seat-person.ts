@@ -22,7 +22,12 @@ export async function seatPerson(
   facts: EntryFacts,
   override: OverrideRequest | null,
 ): Promise<Result<Enrollment, Refusals<EntryRefusal | OverrideRefusal>>> {
-  const decision = decideEntry({ id: id<'Enrollment'>(randomUUIDv7()), trackId: null, ...request }, facts, override, run.now);
+  const decision = decideEntry(
+    { id: id<'Enrollment'>(randomUUIDv7()), trackId: null, ...request },
+    facts,
+    override,
+    run.now,
+  );
   if (!decision.ok) return decision;
   const { next, events } = decision.value;
   await insertEnrollment(run.tx, run.organizationId, next);

@@ -9,9 +9,9 @@ import {
   type EnrollmentRole,
   type EnrollmentState,
   type Facts,
-  id,
   type Instant,
   type IsoDuration,
+  id,
   type JsonValue,
   type Offer,
   type OfferState,
@@ -73,7 +73,11 @@ export function toApplication(row: ApplicationRow): Application {
 /** Stores what a decision made of an application, new or not, with the posts and the verdict beside it. */
 export async function saveApplication(
   tx: Tx,
-  { organizationId, personId, now }: { readonly organizationId: string; readonly personId: string; readonly now: Instant },
+  {
+    organizationId,
+    personId,
+    now,
+  }: { readonly organizationId: string; readonly personId: string; readonly now: Instant },
   next: Application,
   beside: { readonly collections: Facts['collections']; readonly verdict: EligibilityVerdict | null },
 ): Promise<void> {
@@ -87,18 +91,35 @@ export async function saveApplication(
     reason: next.reason,
     informationNeeded: [...next.informationNeeded],
     overrides: json(next.overrides),
-    details: json({ ...(trackId === null ? {} : { trackId }), ...(applicant.kind === 'team' ? { team: applicant } : {}) }),
+    details: json({
+      ...(trackId === null ? {} : { trackId }),
+      ...(applicant.kind === 'team' ? { team: applicant } : {}),
+    }),
   };
   await tx.application.upsert({
     where: { organizationId_id: { organizationId, id: applicationId } },
-    create: { organizationId, id: applicationId, cycleId, personId, wayIn, createdAt: fromInstant(now), ...columns },
+    create: {
+      organizationId,
+      id: applicationId,
+      cycleId,
+      personId,
+      wayIn,
+      createdAt: fromInstant(now),
+      ...columns,
+    },
     update: { ...columns, version: { increment: 1 } },
     select: { id: true },
   });
 }
 
 export function toDetermination(row: DeterminationRow): Determination {
-  return { criterion: row.criterion, holds: row.holds, by: row.byName, reason: row.reason, at: toInstant(row.at) };
+  return {
+    criterion: row.criterion,
+    holds: row.holds,
+    by: row.byName,
+    reason: row.reason,
+    at: toInstant(row.at),
+  };
 }
 
 export function toOffer(row: OfferRow): Offer {
@@ -121,7 +142,16 @@ export function toOffer(row: OfferRow): Offer {
 export async function insertOffer(tx: Tx, organizationId: string, offer: Offer): Promise<void> {
   const { id: offerId, cycleId, personId, applicationId, waitlistEntryId, lapsesAfter } = offer;
   await tx.offer.create({
-    data: { organizationId, id: offerId, cycleId, personId, applicationId, waitlistEntryId, lapsesAfter, ...offerColumns(offer) },
+    data: {
+      organizationId,
+      id: offerId,
+      cycleId,
+      personId,
+      applicationId,
+      waitlistEntryId,
+      lapsesAfter,
+      ...offerColumns(offer),
+    },
     select: { id: true },
   });
 }
@@ -157,7 +187,11 @@ export function toWaitlistEntry(row: WaitlistEntryRow): WaitlistEntry {
   };
 }
 
-export async function insertWaitlistEntry(tx: Tx, organizationId: string, entry: WaitlistEntry): Promise<void> {
+export async function insertWaitlistEntry(
+  tx: Tx,
+  organizationId: string,
+  entry: WaitlistEntry,
+): Promise<void> {
   const { id: entryId, cycleId, personId, applicationId } = entry;
   await tx.waitlistEntry.create({
     data: { organizationId, id: entryId, cycleId, personId, applicationId, ...waitlistColumns(entry) },
@@ -180,7 +214,11 @@ function waitlistColumns(entry: WaitlistEntry) {
 }
 
 /** The last place that was given out; the row is locked by whoever gives one out. */
-async function keepSequence(tx: Tx, organizationId: string, { cycleId, sequence }: WaitlistEntry): Promise<void> {
+async function keepSequence(
+  tx: Tx,
+  organizationId: string,
+  { cycleId, sequence }: WaitlistEntry,
+): Promise<void> {
   await tx.cycleSeats.updateMany({
     where: { organizationId, cycleId, lastSequence: { lt: sequence } },
     data: { lastSequence: sequence },
@@ -205,14 +243,23 @@ export function toEnrollment(row: EnrollmentRow): Enrollment {
     case 'active':
       return { ...facts, state };
     case 'ended':
-      return { ...facts, state, endedAt: toInstant(row.endedAt), completion: (row.completion ?? 'undetermined') as CompletionOutcome };
+      return {
+        ...facts,
+        state,
+        endedAt: toInstant(row.endedAt),
+        completion: (row.completion ?? 'undetermined') as CompletionOutcome,
+      };
     default:
       return { ...facts, state, leftAt: toInstant(row.leftAt), reason: row.reason };
   }
 }
 
 /** Stores a new enrollment; a member's takes a seat, which the database gives out no further than there are. */
-export async function insertEnrollment(tx: Tx, organizationId: string, enrollment: Enrollment): Promise<void> {
+export async function insertEnrollment(
+  tx: Tx,
+  organizationId: string,
+  enrollment: Enrollment,
+): Promise<void> {
   const { id: enrollmentId, cycleId, personId, trackId, role, origin, applicationId, offerId } = enrollment;
   await tx.enrollment.create({
     data: {
@@ -236,10 +283,16 @@ export async function insertEnrollment(tx: Tx, organizationId: string, enrollmen
 
 /** Stores that an enrollment was left or taken; a member's gives its seat back. */
 export async function saveEnrollmentLeft(tx: Tx, organizationId: string, next: Enrollment): Promise<void> {
-  if (next.state === 'active' || next.state === 'ended') throw new Error('an enrollment that was left is neither active nor ended');
+  if (next.state === 'active' || next.state === 'ended')
+    throw new Error('an enrollment that was left is neither active nor ended');
   await tx.enrollment.update({
     where: { organizationId_id: { organizationId, id: next.id } },
-    data: { status: next.state, leftAt: fromInstant(next.leftAt), reason: next.reason, version: { increment: 1 } },
+    data: {
+      status: next.state,
+      leftAt: fromInstant(next.leftAt),
+      reason: next.reason,
+      version: { increment: 1 },
+    },
     select: { id: true },
   });
   if (next.role !== 'member') return;
@@ -255,7 +308,8 @@ async function takeSeat(tx: Tx, organizationId: string, cycleId: string): Promis
     WHERE cycle_seats.organization_id = ${organizationId}::uuid AND cycle_seats.cycle_id = ${cycleId}::uuid
       AND cycle.organization_id = cycle_seats.organization_id AND cycle.id = cycle_seats.cycle_id
       AND (cycle.capacity_kind <> 'limited' OR cycle_seats.taken < cycle.capacity_seats)`;
-  if (taken !== 1) throw new Error(`no seat was left in cycle ${cycleId} where one had been decided to be free`);
+  if (taken !== 1)
+    throw new Error(`no seat was left in cycle ${cycleId} where one had been decided to be free`);
 }
 
 function json(value: unknown): Prisma.InputJsonValue {

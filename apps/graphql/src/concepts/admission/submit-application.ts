@@ -19,8 +19,14 @@ defineCommand({
     'Asks to join a cycle, with what the applicant says of themselves. Whoever signs in may; the application is screened at once: ineligible, under review, waiting, or seated, as the cycle admits.',
   input: (t) => ({
     cycleId: t.id({ required: true, description: 'The cycle.' }),
-    displayName: t.string({ description: 'By what name this organization shall know you; needed the first time.' }),
-    person: t.field({ type: PersonFactsInput, required: true, description: 'What you say of yourself. Posts that are left out are those on record.' }),
+    displayName: t.string({
+      description: 'By what name this organization shall know you; needed the first time.',
+    }),
+    person: t.field({
+      type: PersonFactsInput,
+      required: true,
+      description: 'What you say of yourself. Posts that are left out are those on record.',
+    }),
   }),
   target: ['cycleId', 'Cycle'],
   joins: true,
@@ -39,7 +45,11 @@ defineCommand({
     requireCapability(viewer, 'application.submit', targetOf(locked.row, person.id));
     const acting = { ...run, viewer };
     const saved = await draftOf(acting, locked, person.id, 'form');
-    const declared = await declarePosts(tx, { organizationId, personId: person.id }, withSavedPosts(read.value, saved.answers));
+    const declared = await declarePosts(
+      tx,
+      { organizationId, personId: person.id },
+      withSavedPosts(read.value, saved.answers),
+    );
     const attributes = { ...saved.answers.attributes, ...declared.attributes };
     const application = { ...saved.application, answers: attributes as never };
     const draft = { ...saved, application, answers: { ...declared, attributes } };
@@ -53,5 +63,7 @@ defineCommand({
 /** Posts that were saved with the draft hold where none are given now. */
 function withSavedPosts(declared: Facts, saved: Facts): Facts {
   const none = (declared.collections['affiliations']?.items.length ?? 0) === 0;
-  return none && saved.collections['affiliations'] !== undefined ? { ...declared, collections: saved.collections } : declared;
+  return none && saved.collections['affiliations'] !== undefined
+    ? { ...declared, collections: saved.collections }
+    : declared;
 }

@@ -46,12 +46,24 @@ export async function moveWaitlistEntry(
   facts: AdmissionFacts,
 ): Promise<Result<WaitlistEntry, Refusals<WaitlistRefusal>>> {
   const { tx, organizationId } = run;
-  const row = await tx.waitlistEntry.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: entryId } } });
-  const decision = decideWaitlistEntry(toWaitlistEntry(row), { kind }, { ...facts, cycle, nextSequence: lastSequence + 1 }, run.now);
+  const row = await tx.waitlistEntry.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: entryId } },
+  });
+  const decision = decideWaitlistEntry(
+    toWaitlistEntry(row),
+    { kind },
+    { ...facts, cycle, nextSequence: lastSequence + 1 },
+    run.now,
+  );
   if (!decision.ok) return decision;
   const { next, events } = decision.value;
   await saveWaitlistEntry(tx, organizationId, next);
-  await recordEvents(run, { subjectKind: 'waitlist_entry', subjectId: next.id, personId: next.personId, events });
+  await recordEvents(run, {
+    subjectKind: 'waitlist_entry',
+    subjectId: next.id,
+    personId: next.personId,
+    events,
+  });
   return { ok: true, value: next };
 }
 

@@ -21,7 +21,10 @@ defineCommand({
     if (!found.ok) return found;
     const { locked, personId } = found.value;
     const told = { zone: locked.row.timeZone };
-    const moved = await moveApplication(run, found.value, { kind: 'waitlist', override: readOverride(run, locked, input.override) });
+    const moved = await moveApplication(run, found.value, {
+      kind: 'waitlist',
+      override: readOverride(run, locked, input.override),
+    });
     if (!moved.ok) return tellAdmission(moved.error, told);
     const { application } = moved.value;
     const facts = await factsOfApplicant(run, moved.value, judge(run, moved.value));
@@ -29,7 +32,10 @@ defineCommand({
     if (!waits.ok) return tellAdmission(waits.error, told);
     return {
       ok: true,
-      value: { application: { organizationId, id: application.id }, waitlistEntry: { organizationId, id: waits.value.id } },
+      value: {
+        application: { organizationId, id: application.id },
+        waitlistEntry: { organizationId, id: waits.value.id },
+      },
     };
   },
 });

@@ -16,8 +16,13 @@ export const WaitlistEntryStatusType = builder.enumType('WaitlistEntryStatus', {
 });
 
 /** Places are given out under a lock in the order of entry, so that order is theirs. */
-async function countAhead({ organizationId, cycleId, sequence }: WaitlistEntryRow, ctx: Context): Promise<number> {
-  return await ctx.db.waitlistEntry.count({ where: { organizationId, cycleId, status: 'waiting', sequence: { lt: sequence } } });
+async function countAhead(
+  { organizationId, cycleId, sequence }: WaitlistEntryRow,
+  ctx: Context,
+): Promise<number> {
+  return await ctx.db.waitlistEntry.count({
+    where: { organizationId, cycleId, status: 'waiting', sequence: { lt: sequence } },
+  });
 }
 
 export const WaitlistEntryType = builder.prismaNode('WaitlistEntry', {
@@ -26,19 +31,32 @@ export const WaitlistEntryType = builder.prismaNode('WaitlistEntry', {
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleWaitlistEntries(ctx.viewer) }),
   nullable: true,
   fields: (t) => ({
-    status: t.field({ type: WaitlistEntryStatusType, nullable: false, description: 'Where it is in its life.', resolve: ({ status }) => status as WaitlistEntryState }),
+    status: t.field({
+      type: WaitlistEntryStatusType,
+      nullable: false,
+      description: 'Where it is in its life.',
+      resolve: ({ status }) => status as WaitlistEntryState,
+    }),
     position: t.int({
       description: 'The place in the queue, from 1; null where one does not wait.',
-      resolve: async (entry, _args, ctx) => (entry.status === 'waiting' ? (await countAhead(entry, ctx)) + 1 : null),
+      resolve: async (entry, _args, ctx) =>
+        entry.status === 'waiting' ? (await countAhead(entry, ctx)) + 1 : null,
     }),
     aheadCount: t.int({
       description: 'How many wait before; null where one does not wait.',
-      resolve: async (entry, _args, ctx) => (entry.status === 'waiting' ? await countAhead(entry, ctx) : null),
+      resolve: async (entry, _args, ctx) =>
+        entry.status === 'waiting' ? await countAhead(entry, ctx) : null,
     }),
-    enteredAt: t.expose('enteredAt', { type: 'DateTime', nullable: false, description: 'The time of entry, which orders the queue.' }),
+    enteredAt: t.expose('enteredAt', {
+      type: 'DateTime',
+      nullable: false,
+      description: 'The time of entry, which orders the queue.',
+    }),
     version: t.exposeInt('version', { nullable: false, description: 'Counts its changes.' }),
     cycle: t.relation('cycle', { nullable: false, description: 'The cycle.' }),
     person: t.relation('person', { nullable: false, description: 'Who waits.' }),
-    application: t.relation('application', { description: 'The application that waits; null where there is none.' }),
+    application: t.relation('application', {
+      description: 'The application that waits; null where there is none.',
+    }),
   }),
 });

@@ -12,9 +12,15 @@ builder.mutationField('moveDevelopmentClock', (t) =>
     resolve: async (_root, { to }, ctx) => {
       const { clock } = ctx;
       if (!ctx.development || clock.set === undefined) {
-        throw new GraphQLError('This server runs on real time; its clock cannot be moved.', { extensions: { code: 'FORBIDDEN' } });
+        throw new GraphQLError('This server runs on real time; its clock cannot be moved.', {
+          extensions: { code: 'FORBIDDEN' },
+        });
       }
-      const moved = await inTransaction(ctx.database, { role: 'coterie_tenant' }, (tx) => clock.set?.(tx, to) ?? Promise.resolve(null));
+      const moved = await inTransaction(
+        ctx.database,
+        { role: 'coterie_tenant' },
+        (tx) => clock.set?.(tx, to) ?? Promise.resolve(null),
+      );
       moved?.settle();
       return clock.now();
     },

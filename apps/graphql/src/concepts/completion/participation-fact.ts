@@ -35,9 +35,10 @@ export function readFact(row: { readonly kind: string; readonly value: unknown }
 }
 
 /** Everything recorded beside attendance as the core takes it; what nobody recorded is not tracked. */
-export function toParticipationFacts(
-  facts: readonly ParticipationFactValue[],
-): Omit<CompletionFacts, 'sessions' | 'scheduleComplete' | 'closed' | 'zone'> & {
+export function toParticipationFacts(facts: readonly ParticipationFactValue[]): Omit<
+  CompletionFacts,
+  'sessions' | 'scheduleComplete' | 'closed' | 'zone'
+> & {
   readonly ownAttributes: Readonly<Record<string, boolean | number | string>>;
 } {
   const work = valuesOf(facts, 'asynchronous_work').at(-1) ?? null;

@@ -1,4 +1,11 @@
-import { type Facts, type FactValue, parseFacts, type Result, type RuleProblem, type Vocabulary } from '@coterie/core';
+import {
+  type Facts,
+  type FactValue,
+  parseFacts,
+  type Result,
+  type RuleProblem,
+  type Vocabulary,
+} from '@coterie/core';
 import { builder } from '../../builder.ts';
 
 const FactInput = builder.inputType('FactInput', {
@@ -49,18 +56,32 @@ type Places = Map<string, readonly string[]>;
  * Reads what is said of a person, and checks it against a vocabulary. Everything that cannot be used is
  * told with its path in the input: no value, two values, the same fact twice, an unknown name.
  */
-export function readPersonFacts(input: PersonFactsInputShape, vocabulary: Vocabulary): Result<Facts, InputProblem[]> {
+export function readPersonFacts(
+  input: PersonFactsInputShape,
+  vocabulary: Vocabulary,
+): Result<Facts, InputProblem[]> {
   const problems: InputProblem[] = [];
   const places: Places = new Map();
   const posts = input.posts ?? [];
-  if (posts.length > mostPosts) problems.push({ path: ['posts'], reason: `At most ${mostPosts} posts can be taken.` });
+  if (posts.length > mostPosts)
+    problems.push({ path: ['posts'], reason: `At most ${mostPosts} posts can be taken.` });
   const facts: Facts = {
-    attributes: readFactList(input.facts ?? [], { path: ['facts'], pointer: '/attributes', places, problems }),
+    attributes: readFactList(input.facts ?? [], {
+      path: ['facts'],
+      pointer: '/attributes',
+      places,
+      problems,
+    }),
     collections: {
       affiliations: {
         items: posts.slice(0, mostPosts).map((post, index) => {
           const path = ['posts', String(index), 'facts'];
-          return readFactList(post.facts, { path, pointer: `/collections/affiliations/items/${index}`, places, problems });
+          return readFactList(post.facts, {
+            path,
+            pointer: `/collections/affiliations/items/${index}`,
+            places,
+            problems,
+          });
         }),
         complete: input.postsComplete === true,
       },
@@ -70,7 +91,11 @@ export function readPersonFacts(input: PersonFactsInputShape, vocabulary: Vocabu
   if (!parsed.ok) {
     for (const problem of parsed.error) {
       const path = places.get(problem.pointer) ?? [];
-      problems.push({ path: [...path, ...partOf(problem)], reason: tellFactProblem(problem), ruleId: problem.ruleId });
+      problems.push({
+        path: [...path, ...partOf(problem)],
+        reason: tellFactProblem(problem),
+        ruleId: problem.ruleId,
+      });
     }
   }
   return parsed.ok && problems.length === 0 ? parsed : { ok: false, error: problems };
@@ -117,7 +142,10 @@ function readFactList(
     );
     const [value] = given;
     if (given.length !== 1 || value === undefined) {
-      problems.push({ path: place, reason: `Give exactly one value for ${attribute.slice(0, 80)}; leave the fact out where it is unknown.` });
+      problems.push({
+        path: place,
+        reason: `Give exactly one value for ${attribute.slice(0, 80)}; leave the fact out where it is unknown.`,
+      });
     } else if (attribute in values) {
       problems.push({ path: [...place, 'attribute'], reason: `${attribute.slice(0, 80)} is given twice.` });
     } else {

@@ -1,6 +1,6 @@
 import {
-  checkEligibility,
   type Cycle,
+  checkEligibility,
   type Determination,
   type EligibilityPolicy,
   type EligibilityVerdict,

@@ -7,7 +7,12 @@ import { decodeGlobalId } from '../../platform/global-id.ts';
 import { invalidInput, notFound, type RefusalValue } from '../../platform/refusal.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { PersonFactsInput, type PersonFactsInputShape, readPersonFacts } from './facts-input.ts';
-import { checkAgainstCycle, eligibilityColumns, type EligibilityRow, vocabularyOfCycle } from './policy-of-cycle.ts';
+import {
+  checkAgainstCycle,
+  type EligibilityRow,
+  eligibilityColumns,
+  vocabularyOfCycle,
+} from './policy-of-cycle.ts';
 import { EligibilityVerdictType } from './type.ts';
 
 interface Previewed {
@@ -38,7 +43,10 @@ async function countPreview(client: string): Promise<void> {
     if (!(limit instanceof RateLimiterRes)) throw limit;
     const seconds = Math.ceil(limit.msBeforeNext / 1000);
     throw new GraphQLError(`Too many previews from here. Try again in ${seconds} seconds.`, {
-      extensions: { code: 'RATE_LIMITED', http: { status: 429, headers: { 'retry-after': String(seconds) } } },
+      extensions: {
+        code: 'RATE_LIMITED',
+        http: { status: 429, headers: { 'retry-after': String(seconds) } },
+      },
     });
   }
 }
@@ -72,7 +80,10 @@ builder.queryField('eligibilityPreview', (t) =>
       const row =
         key?.type === 'Cycle'
           ? await ctx.db.cycle.findUnique({
-              where: { organizationId_id: { organizationId: key.organizationId, id: key.id }, ...visibleCycle(ctx.viewer) },
+              where: {
+                organizationId_id: { organizationId: key.organizationId, id: key.id },
+                ...visibleCycle(ctx.viewer),
+              },
               select: eligibilityColumns,
             })
           : null;
@@ -82,12 +93,9 @@ builder.queryField('eligibilityPreview', (t) =>
   }),
 );
 
-function preview(
-  row: EligibilityRow,
-  person: PersonFactsInputShape,
-  now: Instant,
-): Previewed | RefusalValue {
+function preview(row: EligibilityRow, person: PersonFactsInputShape, now: Instant): Previewed | RefusalValue {
   const read = readPersonFacts(person, vocabularyOfCycle(row));
-  if (!read.ok) return invalidInput(read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] })));
+  if (!read.ok)
+    return invalidInput(read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] })));
   return { typeName: 'EligibilityPreview', verdict: checkAgainstCycle(row, read.value, [], now) };
 }

@@ -28,7 +28,10 @@ export async function becomePerson(
   // Two commands at once may both be the first: the one that comes second finds what the other made.
   await tx.$executeRaw`INSERT INTO account (id, issuer, subject, created_at)
     VALUES (${randomUUIDv7()}::uuid, ${identity.issuer}, ${identity.subject}, ${at}) ON CONFLICT DO NOTHING`;
-  const account = await tx.account.findUniqueOrThrow({ where: { issuer_subject: identity }, select: { id: true } });
+  const account = await tx.account.findUniqueOrThrow({
+    where: { issuer_subject: identity },
+    select: { id: true },
+  });
   await tx.$executeRaw`INSERT INTO person (organization_id, id, account_id, display_name, created_at)
     VALUES (${organizationId}::uuid, ${randomUUIDv7()}::uuid, ${account.id}::uuid, ${name}, ${at}) ON CONFLICT DO NOTHING`;
   const joined = await enterAs(tx, identity, { organizationId, joins: true });

@@ -12,7 +12,8 @@ const longestEmail = 254;
 
 defineCommand({
   name: 'createPerson',
-  description: 'Adds somebody to those whom the organization knows. An account can claim them with the claim code.',
+  description:
+    'Adds somebody to those whom the organization knows. An account can claim them with the claim code.',
   input: (t) => ({
     organizationId: t.id({ required: true, description: 'The organization.' }),
     displayName: t.string({ required: true, description: 'The name.' }),
@@ -31,10 +32,16 @@ defineCommand({
       problems.push({ path: ['email'], reason: 'This is no address of electronic mail.' });
     }
     const read = readPersonFacts(input.person ?? {}, personVocabulary);
-    if (!read.ok) problems.push(...read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] })));
+    if (!read.ok)
+      problems.push(...read.error.map((problem) => ({ ...problem, path: ['person', ...problem.path] })));
     if (problems.length > 0 || !read.ok) return { ok: false, refusal: invalidInput(problems) };
     const personId = await createUnclaimedPerson(run, { displayName: name, email, facts: read.value });
-    await recordEvents(run, { subjectKind: 'person', subjectId: personId, personId, events: [{ kind: 'person_created' }] });
+    await recordEvents(run, {
+      subjectKind: 'person',
+      subjectId: personId,
+      personId,
+      events: [{ kind: 'person_created' }],
+    });
     return { ok: true, value: { person: { organizationId, id: personId } } };
   },
 });

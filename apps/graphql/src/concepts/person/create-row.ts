@@ -1,17 +1,28 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { Facts } from '@coterie/core';
-import { fromInstant } from '../../platform/dates.ts';
 import type { CommandRun } from '../../platform/command.ts';
+import { fromInstant } from '../../platform/dates.ts';
 import { replacePosts } from './posts.ts';
 
 /** Adds somebody whom no account has claimed yet, with the code by which they can. */
 export async function createUnclaimedPerson(
   { tx, organizationId, now }: Pick<CommandRun<unknown>, 'tx' | 'organizationId' | 'now'>,
-  { displayName, email = null, facts }: { readonly displayName: string; readonly email?: string | null; readonly facts: Facts | null },
+  {
+    displayName,
+    email = null,
+    facts,
+  }: { readonly displayName: string; readonly email?: string | null; readonly facts: Facts | null },
 ): Promise<string> {
   const personId = randomUUIDv7();
   await tx.person.create({
-    data: { organizationId, id: personId, displayName, email, claimCode: makeClaimCode(), createdAt: fromInstant(now) },
+    data: {
+      organizationId,
+      id: personId,
+      displayName,
+      email,
+      claimCode: makeClaimCode(),
+      createdAt: fromInstant(now),
+    },
     select: { id: true },
   });
   const posts = facts?.collections['affiliations']?.items ?? [];

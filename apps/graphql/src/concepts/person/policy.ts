@@ -19,7 +19,9 @@ export function knownPersons(viewer: Viewer): Prisma.PersonWhereInput {
       ...(reviewed.communityIds.length > 0
         ? [{ applications: { some: { cycle: { communityId: { in: [...reviewed.communityIds] } } } } }]
         : []),
-      ...(reviewed.cycleIds.length > 0 ? [{ applications: { some: { cycleId: { in: [...reviewed.cycleIds] } } } }] : []),
+      ...(reviewed.cycleIds.length > 0
+        ? [{ applications: { some: { cycleId: { in: [...reviewed.cycleIds] } } } }]
+        : []),
     ],
   };
 }
@@ -34,6 +36,8 @@ function rostersOf({ communityIds, cycleIds }: GrantedScopes): Prisma.PersonWher
     ...(communityIds.length > 0
       ? [{ enrollments: { some: { status: onRoster, cycle: { communityId: { in: [...communityIds] } } } } }]
       : []),
-    ...(cycleIds.length > 0 ? [{ enrollments: { some: { status: onRoster, cycleId: { in: [...cycleIds] } } } }] : []),
+    ...(cycleIds.length > 0
+      ? [{ enrollments: { some: { status: onRoster, cycleId: { in: [...cycleIds] } } } }]
+      : []),
   ];
 }

@@ -42,7 +42,13 @@ export async function declarePosts(tx: Tx, key: PersonKey, declared: Facts): Pro
   const posts = declared.collections['affiliations'];
   const known = await loadPosts(tx, key);
   if (posts === undefined || posts.items.length === 0) {
-    return { ...declared, collections: { ...declared.collections, affiliations: { ...known, complete: posts?.complete ?? false } } };
+    return {
+      ...declared,
+      collections: {
+        ...declared.collections,
+        affiliations: { ...known, complete: posts?.complete ?? false },
+      },
+    };
   }
   await replacePosts(tx, key, posts.items);
   return declared;

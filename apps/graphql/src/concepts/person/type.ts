@@ -15,7 +15,8 @@ export const AffiliationType = builder.prismaNode('Affiliation', {
     facts: t.field({
       type: [DeclaredFactType],
       nullable: false,
-      description: 'What is known of it, by the names of the vocabulary: employer, employerKind, state, role.',
+      description:
+        'What is known of it, by the names of the vocabulary: employer, employerKind, state, role.',
       resolve: ({ facts }) => listFacts(facts as unknown as Readonly<Record<string, FactValue>>),
     }),
     position: t.exposeInt('position', { nullable: false, description: 'Its place in the list, from 1.' }),
@@ -30,9 +31,13 @@ export const PersonType = builder.prismaNode('Person', {
   findUnique: (rowIdText, ctx) => ({ ...rowKey(rowIdText), ...visiblePersons(ctx.viewer) }),
   nullable: true,
   fields: (t) => ({
-    displayName: t.exposeString('displayName', { nullable: false, description: 'The name by which they are known there.' }),
+    displayName: t.exposeString('displayName', {
+      nullable: false,
+      description: 'The name by which they are known there.',
+    }),
     email: t.string({
-      description: 'Where they are written to; null where unknown. For themselves and for those who see persons.',
+      description:
+        'Where they are written to; null where unknown. For themselves and for those who see persons.',
       resolve: async (person, _args, ctx) => {
         await requirePersonKnown(ctx, person);
         return person.email;
@@ -44,9 +49,11 @@ export const PersonType = builder.prismaNode('Person', {
       resolve: (person) => person.accountId !== null,
     }),
     claimCode: t.string({
-      description: 'The code by which an account can claim this person; null once claimed. For those who edit persons.',
+      description:
+        'The code by which an account can claim this person; null once claimed. For those who edit persons.',
       resolve: (person, _args, ctx) => {
-        if (!may(ctx.viewer, 'person.edit', { organizationId: id<'Organization'>(person.organizationId) })) throw forbidden('person.edit');
+        if (!may(ctx.viewer, 'person.edit', { organizationId: id<'Organization'>(person.organizationId) }))
+          throw forbidden('person.edit');
         return person.claimCode;
       },
     }),
@@ -61,7 +68,10 @@ export const PersonType = builder.prismaNode('Person', {
         return person.affiliations;
       },
     }),
-    organization: t.relation('organization', { nullable: false, description: 'The organization that knows them.' }),
+    organization: t.relation('organization', {
+      nullable: false,
+      description: 'The organization that knows them.',
+    }),
   }),
 });
 
@@ -71,9 +81,14 @@ interface PersonKey {
 }
 
 /** Persons of a roster are known by name only; the rest is for themselves and for those who see persons. */
-async function requirePersonKnown({ viewer, db }: Context, { organizationId, id: personId }: PersonKey): Promise<void> {
+async function requirePersonKnown(
+  { viewer, db }: Context,
+  { organizationId, id: personId }: PersonKey,
+): Promise<void> {
   if (viewer.persons.some((own) => own.id === personId)) return;
   if (may(viewer, 'person.see', { organizationId: id<'Organization'>(organizationId) })) return;
-  const known = await db.person.count({ where: { organizationId, id: personId, AND: [knownPersons(viewer)] } });
+  const known = await db.person.count({
+    where: { organizationId, id: personId, AND: [knownPersons(viewer)] },
+  });
   if (known === 0) throw forbidden('person.see');
 }

@@ -32,7 +32,11 @@ const latestFirst = [{ id: 'desc' }, { organizationId: 'asc' }] as const;
 export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks.',
   fields: (t) => ({
-    signedIn: t.boolean({ nullable: false, description: 'False for a visitor.', resolve: (viewer) => viewer.identity !== null }),
+    signedIn: t.boolean({
+      nullable: false,
+      description: 'False for a visitor.',
+      resolve: (viewer) => viewer.identity !== null,
+    }),
     persons: t.field({
       type: [ViewerPersonType],
       nullable: false,
@@ -45,7 +49,9 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       nullable: false,
       description: "The viewer's own applications in all organizations, the latest first.",
       resolve: async (query, viewer, _args, ctx) =>
-        viewer.persons.length === 0 ? [] : await ctx.db.application.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
+        viewer.persons.length === 0
+          ? []
+          : await ctx.db.application.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
     }),
     offers: t.prismaConnection({
       type: 'Offer',
@@ -53,7 +59,9 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       nullable: false,
       description: 'The seats that the viewer was offered in all organizations, the latest first.',
       resolve: async (query, viewer, _args, ctx) =>
-        viewer.persons.length === 0 ? [] : await ctx.db.offer.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
+        viewer.persons.length === 0
+          ? []
+          : await ctx.db.offer.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
     }),
     enrollments: t.prismaConnection({
       type: 'Enrollment',
@@ -61,7 +69,9 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       nullable: false,
       description: 'The seats that the viewer holds or held in all organizations, the latest first.',
       resolve: async (query, viewer, _args, ctx) =>
-        viewer.persons.length === 0 ? [] : await ctx.db.enrollment.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
+        viewer.persons.length === 0
+          ? []
+          : await ctx.db.enrollment.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
     }),
     waitlistEntries: t.prismaConnection({
       type: 'WaitlistEntry',
@@ -69,7 +79,9 @@ export const ViewerType = builder.objectRef<Viewer>('Viewer').implement({
       nullable: false,
       description: "The viewer's places in queues in all organizations, the latest first.",
       resolve: async (query, viewer, _args, ctx) =>
-        viewer.persons.length === 0 ? [] : await ctx.db.waitlistEntry.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
+        viewer.persons.length === 0
+          ? []
+          : await ctx.db.waitlistEntry.findMany({ ...query, where: own(viewer), orderBy: [...latestFirst] }),
     }),
   }),
 });

@@ -38,7 +38,10 @@ const problems = '... on Refusal { message problems { path code message ruleId }
 /** The five programs with their example people, spoken to over HTTP. */
 export async function openAdmissionWorld(options: { now?: string } = {}): Promise<AdmissionWorld> {
   const server = await startTestServer(options);
-  await seedPrograms(server.database, { now: new Date(options.now ?? '2024-01-15T15:00:00Z'), examplePeople: true });
+  await seedPrograms(server.database, {
+    now: new Date(options.now ?? '2024-01-15T15:00:00Z'),
+    examplePeople: true,
+  });
   const read: AdmissionWorld['read'] = async (subject, query, variables = {}) => {
     const answer = await server.send(subject, query, variables);
     expect(answer.errors, JSON.stringify(answer.errors)).toBeUndefined();
@@ -59,8 +62,14 @@ export async function openAdmissionWorld(options: { now?: string } = {}): Promis
       return answer;
     },
     async cycleId(slug, key) {
-      const { organization } = await read(null, 'query ($slug: String!) { organization(slug: $slug) { cycles(first: 100) { edges { node { id key } } } } }', { slug });
-      const found = organization.cycles.edges.find((edge: { node: { key: string } }) => edge.node.key === key);
+      const { organization } = await read(
+        null,
+        'query ($slug: String!) { organization(slug: $slug) { cycles(first: 100) { edges { node { id key } } } } }',
+        { slug },
+      );
+      const found = organization.cycles.edges.find(
+        (edge: { node: { key: string } }) => edge.node.key === key,
+      );
       expect(found).toBeDefined();
       return found.node.id;
     },
