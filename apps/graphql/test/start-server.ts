@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 
+// biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
+type Data = any;
+
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
-  readonly data: any;
+  readonly data: Data;
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
@@ -23,16 +25,14 @@ export interface StartedServer {
   /** Sends an operation as the example person of that subject; `null` is a visitor. */
   send(subject: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** As `send`, and fails the test where the answer has errors. Gives the data. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
-  ask(subject: string | null, query: string, variables?: Record<string, unknown>): Promise<any>;
+  ask(subject: string | null, query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Runs one mutation with its input; gives its result, success or refusal. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into data of any shape
   command(
     subject: string | null,
     name: string,
     input: Record<string, unknown>,
     selection: string,
-  ): Promise<any>;
+  ): Promise<Data>;
   moveClock(to: string): Promise<void>;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }

@@ -130,11 +130,6 @@ export function readCollection(facts: Facts, name: string): CollectionFacts {
   return Object.hasOwn(facts.collections, name) ? (facts.collections[name] ?? empty) : empty;
 }
 
-/** Facts of somebody of whom nothing is known. */
-export function noFacts(): Facts {
-  return { attributes: {}, collections: {} };
-}
-
 /** How a fact's value is called in the vocabulary: the label of a choice, the value elsewhere. */
 export function choiceLabel(attribute: Attribute, value: string): string {
   return attribute.choices?.find((choice) => choice.value === value)?.label ?? value;

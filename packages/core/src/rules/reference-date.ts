@@ -31,7 +31,7 @@ function resolveName(name: string, facts: Facts): ResolvedDate {
 }
 
 /** The name that a reference names, or `null` where it is a plain date. */
-export function referenceName(reference: DateReference): string | null {
+function referenceName(reference: DateReference): string | null {
   const name = typeof reference === 'object' ? reference.on : reference;
   return isIsoDate(name) ? null : name;
 }

@@ -42,7 +42,7 @@ export const WayInType = builder.enumType('WayIn', {
 
 const mostDeterminations = 200;
 
-export const ApplicationType = builder.prismaNode('Application', {
+builder.prismaNode('Application', {
   description: 'Asking to join a cycle.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleApplications(ctx.viewer) }),

@@ -24,7 +24,7 @@ function clockOf(row: OfferWithZone, ctx: Context) {
   return checkOffer(toOffer(row), row.cycle.timeZone, ctx.now);
 }
 
-export const OfferType = builder.prismaNode('Offer', {
+builder.prismaNode('Offer', {
   description: 'A seat in a cycle, offered to one person.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleOffers(ctx.viewer) }),

@@ -25,7 +25,7 @@ async function countAhead(
   });
 }
 
-export const WaitlistEntryType = builder.prismaNode('WaitlistEntry', {
+builder.prismaNode('WaitlistEntry', {
   description: 'A place in the queue for a seat. Waiting for a seat is not waiting for approval.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleWaitlistEntries(ctx.viewer) }),

@@ -51,7 +51,7 @@ function readDetails(row: { readonly details: unknown }): CommunityDetails {
 /** More regions than a community can name. */
 const mostRegions = 2_000;
 
-export const CommunityType = builder.prismaNode('Community', {
+builder.prismaNode('Community', {
   description: 'People with a shared concern who meet to learn together.',
   id: { resolve: rowId },
   findUnique: rowKey,

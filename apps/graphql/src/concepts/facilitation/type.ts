@@ -5,7 +5,7 @@ import { rowId, rowKey } from '../../platform/global-id.ts';
 import { visibleAssignments, visibleTrainings } from './policy.ts';
 import { assignedCycleColumns, toTraining, trainingNeededOn } from './store.ts';
 
-export const TrainingRecordType = builder.prismaNode('TrainingRecord', {
+builder.prismaNode('TrainingRecord', {
   description: 'A training that somebody completed.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleTrainings(ctx.viewer) }),

@@ -63,7 +63,7 @@ export function readFee(row: { readonly fee: unknown }): StoredFee {
   return row.fee as StoredFee;
 }
 
-export const FeeType = builder.prismaNode('Fee', {
+builder.prismaNode('Fee', {
   description: 'A printed price.',
   id: { resolve: rowId },
   findUnique: rowKey,

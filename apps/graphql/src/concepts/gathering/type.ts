@@ -7,7 +7,7 @@ import { EditorNoteType, ValueReadingsType } from '../provenance/annotations.ts'
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 import { readDetails } from './store.ts';
 
-export const GatheringType = builder.prismaNode('Gathering', {
+builder.prismaNode('Gathering', {
   description: 'An event at which communities each hold a session, with sessions for all such as a keynote.',
   id: { resolve: rowId },
   findUnique: rowKey,

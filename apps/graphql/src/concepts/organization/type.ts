@@ -2,7 +2,7 @@ import { builder } from '../../builder.ts';
 import { rowKey } from '../../platform/global-id.ts';
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 
-export const OrganizationType = builder.prismaNode('Organization', {
+builder.prismaNode('Organization', {
   description: 'A regional or state body that hosts communities.',
   id: { resolve: (organization) => `${organization.id}:${organization.id}` },
   findUnique: (id) => ({ id: rowKey(id).organizationId_id.id }),

@@ -25,7 +25,7 @@ export const AffiliationType = builder.prismaNode('Affiliation', {
 
 const mostPosts = 100;
 
-export const PersonType = builder.prismaNode('Person', {
+builder.prismaNode('Person', {
   description: 'Someone as one organization knows them.',
   id: { resolve: rowId },
   findUnique: (rowIdText, ctx) => ({ ...rowKey(rowIdText), ...visiblePersons(ctx.viewer) }),

@@ -81,7 +81,7 @@ const ResultType = builder.objectRef<ProgramDetails['results'][number]>('Publish
   }),
 });
 
-export const ProgramType = builder.prismaNode('Program', {
+builder.prismaNode('Program', {
   description: 'What an organization publishes about its communities for a season.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleProgram(ctx.viewer) }),
