@@ -95,6 +95,7 @@ import './concepts/organization/queries.ts';
 import './concepts/organization/type.ts';
 import './concepts/person/claim-person.ts';
 import './concepts/person/create-person.ts';
+import './concepts/person/queries.ts';
 import './concepts/person/type.ts';
 import './concepts/program/check-program-file.ts';
 import './concepts/program/load-program.ts';

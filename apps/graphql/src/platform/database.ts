@@ -34,6 +34,8 @@ export function openDatabase({ url, connections = 10 }: DatabaseOptions): Databa
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     log: [{ emit: 'event', level: 'query' }],
+    // Longer messages show the arguments of a call, and so what people sent; messages go to the log.
+    errorFormat: 'minimal',
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   prisma.$on('query', () => {
