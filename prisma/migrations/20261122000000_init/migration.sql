@@ -938,7 +938,11 @@ GRANT SELECT ON "person", "affiliation", "role_grant", "cycle_seats", "applicati
 -- History is only ever added to.
 GRANT SELECT, INSERT ON "domain_event" TO "coterie_tenant";
 GRANT USAGE ON SEQUENCE "domain_event_sequence_seq" TO "coterie_tenant";
-GRANT SELECT, INSERT ON "account", "platform_administrator" TO "coterie_tenant";
+GRANT SELECT, INSERT ON "account" TO "coterie_tenant";
+-- Nobody makes themselves an administrator of the platform: requests never act as the worker, which may
+-- name one and reads none; only the seed of example people does.
+GRANT SELECT ON "platform_administrator" TO "coterie_tenant";
+GRANT INSERT ON "platform_administrator" TO "coterie_worker";
 GRANT INSERT, UPDATE ON "development_clock" TO "coterie_tenant";
 GRANT SELECT ON "dispatch" TO "coterie_worker";
 
@@ -995,8 +999,9 @@ CREATE POLICY "self" ON "account" FOR ALL TO "coterie_tenant"
 
 ALTER TABLE "platform_administrator" ENABLE ROW LEVEL SECURITY;
 ALTER TABLE "platform_administrator" FORCE ROW LEVEL SECURITY;
-CREATE POLICY "self" ON "platform_administrator" FOR ALL TO "coterie_tenant"
-  USING ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid)
+CREATE POLICY "self" ON "platform_administrator" FOR SELECT TO "coterie_tenant"
+  USING ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid);
+CREATE POLICY "appointment" ON "platform_administrator" FOR INSERT TO "coterie_worker"
   WITH CHECK ("account_id" = nullif(current_setting('coterie.account_id', true), '')::uuid);
 
 CREATE POLICY "self" ON "person" FOR SELECT TO "coterie_tenant"

@@ -31,8 +31,10 @@ async function seedPlatformAdministrator(tx: Tx, now: Date): Promise<number> {
   const { accountId } = await seedAccount(tx, platformAdministrator.subject, now);
   await actAs(tx, { role: 'coterie_tenant', accountId });
   if ((await tx.platformAdministrator.count()) > 0) return 0;
-  await tx.platformAdministrator.create({ data: { accountId, grantedAt: now }, select: { accountId: true } });
-  return 1;
+  // Only the worker's role may name one; it reads none, so nothing is given back.
+  await tx.$queryRaw`SELECT set_config('role', 'coterie_worker', true)`;
+  return await tx.$executeRaw`INSERT INTO platform_administrator (account_id, granted_at)
+    VALUES (${accountId}::uuid, ${now}) ON CONFLICT DO NOTHING`;
 }
 
 /** The account that the issuer will vouch for; the transaction acts as it, as sign-in would. */
