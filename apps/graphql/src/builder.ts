@@ -16,6 +16,8 @@ import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
 import { decodeGlobalId } from './platform/global-id.ts';
 
+const mostNodes = 100;
+
 /** The schema builder: plugins and scalars, no types. */
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -48,6 +50,16 @@ export const builder = new SchemaBuilder<{
     },
     encodeGlobalID: (typename, id) => Buffer.from(`${typename}:${id}`).toString('base64url'),
     nodesOnConnection: false,
+    nodesQueryOptions: {
+      resolve: (_root, { ids }, _ctx, _info, resolveNodes) => {
+        // Each id may be a statement of its own.
+        if (ids.length > mostNodes)
+          throw new GraphQLError(`These are too many ids: at most ${mostNodes} at once.`, {
+            extensions: { code: 'BAD_USER_INPUT' },
+          });
+        return resolveNodes(ids);
+      },
+    },
   },
   prisma: {
     client: (context) => context.db as never,

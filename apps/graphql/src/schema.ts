@@ -134,6 +134,7 @@ import './concepts/session/set-join-link.ts';
 import './concepts/session/type.ts';
 import './concepts/viewer/queries.ts';
 import { builder } from './builder.ts';
+import { describeRelay } from './platform/describe-relay.ts';
 
 /** The schema: every concept adds its types, queries and mutations by being imported above. */
-export const schema = builder.toSchema();
+export const schema = describeRelay(builder.toSchema());

@@ -98,7 +98,9 @@ export function defineCommand<Fields extends InputFieldMap, Success extends Succ
       type: result,
       nullable: false,
       description: command.description,
-      args: { input: t.arg({ type: input, required: true }) },
+      args: {
+        input: t.arg({ type: input, required: true, description: 'What it is about, and what is wanted.' }),
+      },
       resolve: async (_root, args, ctx) =>
         (await runCommand(command, typeName, args.input as never, ctx)) as never,
     }),
