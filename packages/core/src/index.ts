@@ -194,6 +194,7 @@ export {
 } from './community/capabilities.ts';
 export { type Community, type CommunityScope, labelCommunity, servesRegion } from './community/community.ts';
 export {
+  availableCommunityCommands,
   type CommunityCommandKind,
   type CommunityFacts,
   type CommunityRefusal,
@@ -275,7 +276,6 @@ export {
   type SeatsTaken,
   type SeatVerdict,
 } from './cycle/capacity.ts';
-export type { CommandAvailability } from './cycle/command-availability.ts';
 export type { Cycle } from './cycle/cycle.ts';
 export {
   type CycleCommandKind,
@@ -316,13 +316,6 @@ export {
   type RosterLocked,
   type RosterRefusal,
 } from './cycle/roster.ts';
-export {
-  type CommandOf,
-  findCommands,
-  findTransition,
-  type StateOf,
-  type Transitions,
-} from './cycle/transitions.ts';
 export {
   type Advice,
   type AdviceNote,
@@ -421,6 +414,7 @@ export {
   type TrainingVerdict,
 } from './facilitation/training.ts';
 export { type Id, id } from './kernel/brand.ts';
+export { availabilityOf, type CommandAvailability } from './kernel/command-availability.ts';
 export type { Decision, DomainEvent, Refusal, Refusals } from './kernel/decision.ts';
 export type { Finding, Place, Severity } from './kernel/finding.ts';
 export { InvariantViolation } from './kernel/invariant.ts';
@@ -437,6 +431,13 @@ export { err, ok, type Result } from './kernel/result.ts';
 export { defineRule, type RuleDefinition } from './kernel/rule-definition.ts';
 export { seededRandom } from './kernel/seeded-random.ts';
 export type { Instant, LocalDate, LocalTime, TimeZoneId } from './kernel/temporal.ts';
+export {
+  type CommandOf,
+  findCommands,
+  findTransition,
+  type StateOf,
+  type Transitions,
+} from './kernel/transitions.ts';
 export {
   type AsynchronousWork,
   decideHoursLogged,
@@ -629,7 +630,7 @@ export {
 } from './scheduling/decide-additional-session.ts';
 export {
   attendanceClosesAfterEnd,
-  checkSessionCommands,
+  availableSessionCommands,
   decideSession,
   heldAfterStart,
   marksComplete,

@@ -1,4 +1,4 @@
-import type { Transitions } from '../cycle/transitions.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 
 export const applicationStates = [
   'draft',

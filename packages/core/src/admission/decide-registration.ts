@@ -1,10 +1,10 @@
-import { availabilityOf, type CommandAvailability } from '../cycle/command-availability.ts';
-import { findTransition } from '../cycle/transitions.ts';
 import type { Id } from '../kernel/brand.ts';
+import { availabilityOf, type CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import { findTransition } from '../kernel/transitions.ts';
 import {
   checkRegistrationCommand,
   type RegistrationChangeFacts,

@@ -1,9 +1,9 @@
-import { availabilityOf, type CommandAvailability } from '../cycle/command-availability.ts';
-import { findTransition } from '../cycle/transitions.ts';
+import { availabilityOf, type CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import { findTransition } from '../kernel/transitions.ts';
 import { waitlistKept } from './decide-application.ts';
 import { checkEntry, type EntryFacts, type EntryRefusal } from './entry-gate.ts';
 import type { OverrideRefusal, OverrideRequest } from './override.ts';

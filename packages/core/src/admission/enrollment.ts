@@ -1,6 +1,6 @@
-import type { Transitions } from '../cycle/transitions.ts';
 import type { Id } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 import type { RecordedOverride } from './override.ts';
 
 /** By which door somebody comes in. Every one of them passes the same gate. */

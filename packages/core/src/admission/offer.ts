@@ -1,7 +1,7 @@
 import type { IsoDuration } from '../cycle/admission-policy.ts';
-import type { Transitions } from '../cycle/transitions.ts';
 import type { Id } from '../kernel/brand.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 import type { RecordedOverride } from './override.ts';
 
 export const offerStates = ['open', 'accepted', 'declined', 'expired', 'rescinded'] as const;

@@ -1,7 +1,7 @@
-import type { Transitions } from '../cycle/transitions.ts';
 import type { Id } from '../kernel/brand.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 import type { Entitlement } from './entitlement.ts';
 
 export const registrationStates = [

@@ -1,7 +1,7 @@
-import type { Transitions } from '../cycle/transitions.ts';
 import type { Id } from '../kernel/brand.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import { type Instant, Temporal } from '../kernel/temporal.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 
 export const waitlistEntryStates = ['waiting', 'offered', 'seated', 'left'] as const;
 export type WaitlistEntryState = (typeof waitlistEntryStates)[number];

@@ -1,15 +1,14 @@
+import { availabilityOf, type CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty } from '../kernel/decision.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
+import { findCommands, findTransition, type Transitions } from '../kernel/transitions.ts';
 
 /** Operational, and apart from maturity. "Coming soon" is `announced`. */
 export type CommunityStatus = 'announced' | 'active' | 'paused' | 'archived';
 
 export type CommunityCommandKind = 'activate' | 'pause' | 'resume' | 'archive' | 'restore';
-
-type CommunityTransitions = {
-  readonly [S in CommunityStatus]: { readonly [C in CommunityCommandKind]?: CommunityStatus };
-};
 
 /** Every status with the commands that it knows and the status to which each leads. */
 export const communityTransitions = {
@@ -18,7 +17,7 @@ export const communityTransitions = {
   paused: { resume: 'active', archive: 'archived' },
   // What comes back from the archive holds no meetings until somebody resumes it.
   archived: { restore: 'paused' },
-} as const satisfies CommunityTransitions;
+} as const satisfies Transitions<CommunityStatus, CommunityCommandKind>;
 
 export const communityCommandFitsStatus = defineRule(
   'community.command-fits-status',
@@ -85,16 +84,15 @@ export function decideCommunity(
   command: CommunityCommandKind,
   facts: CommunityFacts,
 ): Decision<CommunityStatus, CommunityStatusChanged, CommunityRefusal> {
-  const known: CommunityTransitions[CommunityStatus] = communityTransitions[status];
-  const next = known[command];
+  const next = findTransition(communityTransitions, status, command);
   const refusals: CommunityRefusal[] = [];
-  if (next === undefined) {
+  if (next === null) {
     refusals.push({
       kind: 'community_command_not_possible',
       ruleId: communityCommandFitsStatus.id,
       status,
       command,
-      possible: communityCommands.filter((one) => known[one] !== undefined),
+      possible: findCommands(communityTransitions, status),
     });
   }
   if (command === 'archive' && facts.liveCycles > 0) {
@@ -104,8 +102,26 @@ export function decideCommunity(
       liveCycles: facts.liveCycles,
     });
   }
-  if (next === undefined || isNonEmpty(refusals)) {
-    return err(refusals as [CommunityRefusal, ...CommunityRefusal[]]);
-  }
+  if (isNonEmpty(refusals)) return err(refusals);
+  invariant(next !== null, `${status} answers ${command}`);
   return ok({ next, events: [{ kind: 'community_status_changed', command, from: status, to: next }] });
+}
+
+/**
+ * For each command about a community, whether it is possible now, or everything that stands against it.
+ * Facts as for `decideCommunity`.
+ *
+ * @example
+ * ```ts
+ * import { availableCommunityCommands } from '@coterie/core';
+ *
+ * const commands = availableCommunityCommands('active', { liveCycles: 1 });
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['pause']
+ * ```
+ */
+export function availableCommunityCommands(
+  status: CommunityStatus,
+  facts: CommunityFacts,
+): readonly CommandAvailability<CommunityCommandKind, CommunityRefusal>[] {
+  return communityCommands.map((command) => availabilityOf(command, decideCommunity(status, command, facts)));
 }

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { id } from '../kernel/brand.ts';
 import { labelCommunity, servesRegion } from './community.ts';
-import { type CommunityStatus, communityCommands, decideCommunity } from './community-status.ts';
+import {
+  availableCommunityCommands,
+  type CommunityStatus,
+  communityCommands,
+  decideCommunity,
+} from './community-status.ts';
 import { readKey } from './key.ts';
 import { decideMaturity, type MaturityAssessment } from './maturity.ts';
 import { labelOrganization } from './organization.ts';
@@ -43,6 +48,14 @@ test('a community with a live cycle is not archived, and both reasons are said a
   });
   expect(decideCommunity('active', 'archive', { liveCycles: 1 }).ok).toBe(false);
   expect(decideCommunity('active', 'pause', { liveCycles: 1 }).ok).toBe(true);
+});
+
+test('what can be done with a community, and what stands against the rest', () => {
+  const commands = availableCommunityCommands('active', { liveCycles: 1 });
+  expect(commands.filter((one) => one.possible).map((one) => one.command)).toEqual(['pause']);
+  expect(commands.find((one) => one.command === 'archive')).toMatchObject({
+    refusals: [{ kind: 'community_has_live_cycles', liveCycles: 1 }],
+  });
 });
 
 test('labels say that they were computed, and invent no title', () => {

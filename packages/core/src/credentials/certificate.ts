@@ -4,6 +4,7 @@ import { type Decision, type DomainEvent, isNonEmpty, type Refusal } from '../ke
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 
 export const certificatesAttestCompletion = defineRule(
   'credential.attests-completion',
@@ -31,9 +32,7 @@ export type CertificateCommandKind = (typeof certificateCommands)[number];
 export const certificateTransitions = {
   issued: { revoke: 'revoked' },
   revoked: {},
-} as const satisfies {
-  readonly [S in CertificateState]: { readonly [C in CertificateCommandKind]?: CertificateState };
-};
+} as const satisfies Transitions<CertificateState, CertificateCommandKind>;
 
 /** Credit as the program counts it. */
 export interface Credit {

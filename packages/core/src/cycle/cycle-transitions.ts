@@ -1,4 +1,4 @@
-import type { Transitions } from './transitions.ts';
+import type { Transitions } from '../kernel/transitions.ts';
 
 export const cycleStates = [
   'draft',

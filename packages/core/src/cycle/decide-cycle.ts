@@ -1,10 +1,11 @@
 import { checkWindow } from '../calendar/date-window.ts';
 import type { CommunityStatus } from '../community/community-status.ts';
+import { availabilityOf, type CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
-import { availabilityOf, type CommandAvailability } from './command-availability.ts';
+import { findTransition } from '../kernel/transitions.ts';
 import type { Cycle } from './cycle.ts';
 import {
   type CycleCommandKind,
@@ -14,7 +15,6 @@ import {
 } from './cycle-transitions.ts';
 import { checkReadiness, type ReadinessFacts, type ReadinessRefusal } from './readiness.ts';
 import { type RosterLocked, rosterNotLocked } from './roster.ts';
-import { findTransition } from './transitions.ts';
 
 export interface CycleCommand {
   readonly kind: CycleCommandKind;

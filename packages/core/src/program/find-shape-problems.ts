@@ -57,12 +57,12 @@ export function findShapeProblems(document: unknown): {
 }
 
 /** The rules that checks of the schema name as their message. */
-const checked: readonly (readonly [RuleDefinition, ProgramProblemKind])[] = [
-  [keyShape, 'wrong_value'],
-  [programDatesExist, 'impossible_date'],
-  [zonesKnown, 'unknown_zone'],
-  [periodsRunForward, 'reversed_period'],
-  [windowsRunForward, 'reversed_window'],
+const checked: readonly (readonly [rule: RuleDefinition, kind: ProgramProblemKind, expected: string])[] = [
+  [keyShape, 'wrong_value', 'a key of lower-case letters, digits and single hyphens, at most 63'],
+  [programDatesExist, 'impossible_date', 'a date or time that exists in the calendar and on the clock'],
+  [zonesKnown, 'unknown_zone', 'a time zone by its IANA name, such as America/Chicago'],
+  [periodsRunForward, 'reversed_period', 'a period that does not end before it starts'],
+  [windowsRunForward, 'reversed_window', 'a window that does not close before it opens'],
 ];
 
 /** `null` for issues that another check names better: unknown keys. */
@@ -80,7 +80,10 @@ function describeIssue(issue: v.GenericIssue, base: string): ProgramProblem | nu
     );
   }
   const broken = checked.find(([rule]) => rule.id === issue.message);
-  if (broken !== undefined) return programProblem(...broken, pointer, issue.input, broken[0].statement);
+  if (broken !== undefined) {
+    const [rule, kind, expected] = broken;
+    return programProblem(rule, kind, pointer, issue.input, expected);
+  }
   if (issue.type === 'union' && issue.issues !== undefined && issue.issues.length > 0) {
     return programProblem(programValueShape, 'wrong_value', pointer, issue.input, expectedWords(issue));
   }

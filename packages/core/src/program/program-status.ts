@@ -1,6 +1,7 @@
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
+import { findTransition, type Transitions } from '../kernel/transitions.ts';
 
 /** Whether a loaded program stands in the catalog. */
 export type ProgramStatus = 'published' | 'retired';
@@ -11,9 +12,7 @@ export type ProgramCommandKind = 'retire' | 'restore';
 export const programTransitions = {
   published: { retire: 'retired' },
   retired: { restore: 'published' },
-} as const satisfies {
-  readonly [S in ProgramStatus]: { readonly [C in ProgramCommandKind]?: ProgramStatus };
-};
+} as const satisfies Transitions<ProgramStatus, ProgramCommandKind>;
 
 export const programCommandFitsStatus = defineRule(
   'program.command-fits-status',
@@ -55,9 +54,8 @@ export function decideProgramStatus(
   status: ProgramStatus,
   command: ProgramCommandKind,
 ): Decision<ProgramStatus, ProgramStatusChanged, ProgramStatusRefusal> {
-  const known: { readonly [C in ProgramCommandKind]?: ProgramStatus } = programTransitions[status];
-  const next = known[command];
-  if (next === undefined) {
+  const next = findTransition(programTransitions, status, command);
+  if (next === null) {
     const ruleId = programCommandFitsStatus.id;
     return err([{ kind: 'program_command_not_possible', ruleId, status, command }]);
   }

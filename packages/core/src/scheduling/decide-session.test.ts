@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { id } from '../kernel/brand.ts';
 import { checkTiming } from './check-timing.ts';
-import { checkSessionCommands, decideSession } from './decide-session.ts';
+import { availableSessionCommands, decideSession } from './decide-session.ts';
 import { type Session, type SessionState, sessionStates } from './session.ts';
 import type { SessionCommand } from './session-command.ts';
 import { type SessionTiming, timedTiming } from './session-timing.ts';
@@ -85,10 +85,10 @@ describe.each(sessionStates)('a session that is %s', (state) => {
   test.each(sessionCommandKinds)('is asked to %s', (kind) => {
     const decision = decideSession(session(state), commands[kind], uncounted, afterwards);
     const outcome = expected[state][kind];
-    const available = checkSessionCommands(session(state), uncounted, afterwards).find(
+    const available = availableSessionCommands(session(state), uncounted, afterwards).find(
       (each) => each.command === kind,
     );
-    expect(available?.refusals.length === 0).toBe(outcome !== 'refused');
+    expect(available?.possible).toBe(outcome !== 'refused');
     if (outcome === 'refused') {
       expect(decision).toMatchObject({
         ok: false,

@@ -1,7 +1,9 @@
+import type { CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
+import { findTransition } from '../kernel/transitions.ts';
 import { checkTiming } from './check-timing.ts';
 import { type Session, sessionStates } from './session.ts';
 import type { SessionCommand, SessionEvent, SessionFacts, SessionRefusal } from './session-command.ts';
@@ -64,7 +66,7 @@ export function decideSession(
   facts: SessionFacts,
   now: Instant,
 ): Decision<Session, SessionEvent, SessionRefusal> {
-  const next = sessionTransitions[session.state][command.kind];
+  const next = findTransition(sessionTransitions, session.state, command.kind);
   if (next === null) return err([notPossible(session, command.kind)]);
   const refusals = [...refusalsOfCommand(session, command, now), ...refusalsOfMarks(command, facts)];
   if (isNonEmpty(refusals)) return err(refusals);
@@ -73,42 +75,45 @@ export function decideSession(
 }
 
 /**
- * For every command whether it is possible now, and what stands against it. Of `move` and `schedule`
- * only what does not depend on the new time is checked.
+ * For each command about a session, whether it is possible now, or everything that stands against it. Of
+ * `move` and `schedule` only what does not depend on the new time is checked. Facts as for
+ * `decideSession`.
  *
  * @example
  * ```ts
- * import { checkSessionCommands, id } from '@coterie/core';
+ * import { availableSessionCommands, id } from '@coterie/core';
  *
  * const session = {
  *   id: id<'Session'>('kick-off'), title: null, kind: 'meeting', state: 'tentative',
  *   timing: { kind: 'to_be_announced' }, statedMinutes: 90, modality: null, place: null, joinLink: null,
  *   cycles: [], gathering: null, facilitators: [], tracks: [], alternativeOf: null, required: null,
  * } as const;
- * checkSessionCommands(session, { membersWithoutMark: null }, '2024-01-15T15:00:00Z')
- *   .filter((each) => each.refusals.length === 0)
- *   .map((each) => each.command); // => ['schedule', 'move', 'cancel']
+ * const commands = availableSessionCommands(session, { membersWithoutMark: null }, '2024-01-15T15:00:00Z');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['schedule', 'move', 'cancel']
  * ```
  */
-export function checkSessionCommands(
+export function availableSessionCommands(
   session: Session,
   facts: SessionFacts,
   now: Instant,
-): readonly { readonly command: SessionCommandKind; readonly refusals: readonly SessionRefusal[] }[] {
+): readonly CommandAvailability<SessionCommandKind, SessionRefusal>[] {
   return sessionCommandKinds.map((command) => {
-    if (sessionTransitions[session.state][command] === null) {
-      return { command, refusals: [notPossible(session, command)] };
-    }
-    if (command === 'hold') return { command, refusals: refusalsOfCommand(session, { kind: 'hold' }, now) };
-    if (command === 'closeAttendance') {
-      const close = { kind: 'closeAttendance', acceptMissingMarks: true } as const;
-      return {
-        command,
-        refusals: [...refusalsOfCommand(session, close, now), ...refusalsOfMarks(close, facts)],
-      };
-    }
-    return { command, refusals: [] };
+    const refusals = refusalsWhateverTime(session, command, facts, now);
+    return isNonEmpty(refusals) ? { command, possible: false, refusals } : { command, possible: true };
   });
+}
+
+function refusalsWhateverTime(
+  session: Session,
+  kind: SessionCommandKind,
+  facts: SessionFacts,
+  now: Instant,
+): readonly SessionRefusal[] {
+  if (findTransition(sessionTransitions, session.state, kind) === null) return [notPossible(session, kind)];
+  if (kind === 'hold') return refusalsOfCommand(session, { kind }, now);
+  if (kind !== 'closeAttendance') return [];
+  const command = { kind, acceptMissingMarks: true } as const;
+  return [...refusalsOfCommand(session, command, now), ...refusalsOfMarks(command, facts)];
 }
 
 function refusalsOfCommand(session: Session, command: SessionCommand, now: Instant): SessionRefusal[] {
@@ -158,7 +163,7 @@ function notPossible(session: Session, command: SessionCommandKind): SessionRefu
     ruleId: sessionLifecycle.id,
     command,
     state: session.state,
-    possibleIn: sessionStates.filter((state) => sessionTransitions[state][command] !== null),
+    possibleIn: sessionStates.filter((state) => findTransition(sessionTransitions, state, command) !== null),
   };
 }
 

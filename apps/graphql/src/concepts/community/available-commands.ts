@@ -1,8 +1,8 @@
-import { type CommunityStatus, communityCommands, decideCommunity, id } from '@coterie/core';
+import { availableCommunityCommands, type CommunityStatus, id } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { AvailableCommandType, tellAvailability } from '../lifecycle/available-command.ts';
 import { communityRefusals } from './errors.ts';
-import { countLiveCycles } from './live-cycles.ts';
+import { liveCyclesOf } from './live-cycles.ts';
 
 const doors = {
   activate: { mutation: 'activateCommunity', capability: 'community.edit' },
@@ -18,13 +18,8 @@ builder.prismaObjectField('Community', 'availableCommands', (t) =>
     nullable: false,
     description: 'What can be done about it now, and what stands against the rest.',
     resolve: async (row, _args, ctx) => {
-      const facts = { liveCycles: await countLiveCycles(ctx.db, row.organizationId, row.id) };
-      const availabilities = communityCommands.map((command) => {
-        const decision = decideCommunity(row.status as CommunityStatus, command, facts);
-        return decision.ok
-          ? ({ command, possible: true } as const)
-          : ({ command, possible: false, refusals: decision.error } as const);
-      });
+      const facts = { liveCycles: await liveCyclesOf(ctx, row) };
+      const availabilities = availableCommunityCommands(row.status as CommunityStatus, facts);
       const target = {
         organizationId: id<'Organization'>(row.organizationId),
         communityIds: [id<'Community'>(row.id)],

@@ -1,4 +1,5 @@
 import {
+  availabilityOf,
   availableCycleCommands,
   type Capability,
   type CapacityRefusal,
@@ -6,12 +7,9 @@ import {
   type CycleCommandKind,
   type CycleFacts,
   type CycleRefusal,
-  type Decision,
-  type DomainEvent,
   decideCapacity,
   decideRoster,
   decideWindow,
-  type Refusal,
   type RosterRefusal,
   type WindowRefusal,
 } from '@coterie/core';
@@ -54,10 +52,10 @@ builder.prismaObjectField('Cycle', 'availableCommands', (t) =>
         : noFacts;
       const availabilities: readonly CommandAvailability<CycleCommandKind | OtherCommand, AnyRefusal>[] = [
         ...availableCycleCommands(cycle, facts, ctx.now),
-        availability('setApplicationWindow', decideWindow(cycle, readWindow(row), null, ctx.now)),
-        availability('setCapacity', decideCapacity(cycle, cycle.capacity, facts.enrolled, ctx.now)),
-        availability('lockRoster', decideRoster(cycle, { kind: 'lockRoster' }, ctx.now)),
-        availability('unlockRoster', decideRoster(cycle, { kind: 'unlockRoster', reason: '' }, ctx.now)),
+        availabilityOf('setApplicationWindow', decideWindow(cycle, readWindow(row), null, ctx.now)),
+        availabilityOf('setCapacity', decideCapacity(cycle, cycle.capacity, facts.enrolled, ctx.now)),
+        availabilityOf('lockRoster', decideRoster(cycle, { kind: 'lockRoster' }, ctx.now)),
+        availabilityOf('unlockRoster', decideRoster(cycle, { kind: 'unlockRoster', reason: '' }, ctx.now)),
       ];
       return tellAvailability(ctx.viewer, targetOfCycle(row), availabilities, doors, cycleRefusals);
     },
@@ -73,11 +71,4 @@ const noFacts: CycleFacts = {
 
 function door(mutation: string, capability: Capability): CommandDoor {
   return { mutation, capability };
-}
-
-function availability<Command extends string, R extends Refusal>(
-  command: Command,
-  decision: Decision<unknown, DomainEvent, R>,
-): CommandAvailability<Command, R> {
-  return decision.ok ? { command, possible: true } : { command, possible: false, refusals: decision.error };
 }

@@ -1,9 +1,4 @@
-import {
-  type CommandAvailability,
-  checkSessionCommands,
-  type SessionCommandKind,
-  type SessionRefusal,
-} from '@coterie/core';
+import { availableSessionCommands, type SessionCommandKind } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
@@ -29,20 +24,8 @@ builder.prismaObjectField('Session', 'availableCommands', (t) =>
         row,
         row.cycles.map(({ cycleId }) => cycleId),
       );
-      const availabilities = checkSessionCommands(session, { membersWithoutMark: null }, ctx.now).map(
-        toAvailability,
-      );
+      const availabilities = availableSessionCommands(session, { membersWithoutMark: null }, ctx.now);
       return tellAvailability(ctx.viewer, targetOfSession(row), availabilities, doors, sessionRefusals);
     },
   }),
 );
-
-function toAvailability({
-  command,
-  refusals,
-}: ReturnType<typeof checkSessionCommands>[number]): CommandAvailability<SessionCommandKind, SessionRefusal> {
-  const [first, ...rest] = refusals;
-  return first === undefined
-    ? { command, possible: true }
-    : { command, possible: false, refusals: [first, ...rest] };
-}
