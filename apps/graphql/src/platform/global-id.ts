@@ -17,6 +17,8 @@ export function decodeGlobalId(text: string): GlobalId | null {
   const [type, organizationId, id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split(':');
   if (type === undefined || organizationId === undefined || id === undefined || rest.length > 0) return null;
   if (!/^[A-Z][A-Za-z]*$/.test(type) || !uuid.test(organizationId) || !uuid.test(id)) return null;
+  // An organization is its own: otherwise one id in two parts would name two of them.
+  if (type === 'Organization' && id !== organizationId) return null;
   return { type, organizationId, id };
 }
 
