@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { withConnection } from '../connect.ts';
 import { makeTestDirectory } from '../testing/test-cluster.ts';
 import { findBinaries } from './find-binaries.ts';
@@ -151,6 +151,8 @@ describe('what a killed process left', () => {
     await query(url, 'CREATE TABLE kept AS SELECT generate_series(1, 1000)');
     process.kill(pid, 'SIGKILL');
     await kill(child, 'SIGKILL');
+    // On a busy machine a killed process takes a moment to be gone.
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
     const next = await start(directory);
     expect(next.origin).toBe('started');
     expect(await query(next.superuserUrl(), 'SELECT count(*)::int FROM kept')).toEqual([{ count: 1000 }]);
