@@ -25,6 +25,8 @@ const budgets = {
   Preview: [6, 13],
   Findings: [12, 19],
   Me: [4, 11],
+  Apply: [52, 53],
+  Applications: [6, 32],
   MoveClock: [4, 4],
 } as const;
 const names = Object.keys(budgets) as (keyof typeof budgets)[];
@@ -37,7 +39,8 @@ test('the examples are those that have a budget', () => {
 
 test.each(
   names.flatMap((name) => [
-    [name, null, budgets[name][0]] as const,
+    // Whoever applies has signed in.
+    [name, name === 'Apply' ? 'wisconsin-equity-applicant' : null, budgets[name][0]] as const,
     [name, 'wisconsin-equity-coordinator', budgets[name][1]] as const,
   ]),
 )('the example %s answers %s without an error, within %i statements', async (name, subject, budget) => {
@@ -55,6 +58,22 @@ test('the example of a preview says why not', async () => {
   const example = exampleDocuments(cycleId)[names.indexOf('Preview')];
   const { data } = await server.send(null, example?.query ?? '', example?.variables);
   expect(data.eligibilityPreview.verdict.outcome).toBe('INELIGIBLE');
+});
+
+test('the example of an application is taken, and the coordinator sees it with what can be done', async () => {
+  const example = exampleDocuments(cycleId)[names.indexOf('Applications')];
+  const { data } = await server.send(
+    'wisconsin-equity-coordinator',
+    example?.query ?? '',
+    example?.variables,
+  );
+  const [first] = data.node.applications.edges as {
+    node: { status: string; availableCommands: { possible: boolean }[] };
+  }[];
+  expect(first?.node).toMatchObject({ person: { displayName: 'Avery Example' }, status: 'UNDER_REVIEW' });
+  expect(new Set(first?.node.availableCommands.map(({ possible }) => possible))).toEqual(
+    new Set([true, false]),
+  );
 });
 
 test('the example of findings has some', async () => {

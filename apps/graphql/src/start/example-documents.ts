@@ -91,6 +91,63 @@ query Me {
 `,
     },
     {
+      query: `# Ask to join, as somebody who signs in: open the page with ?as=wisconsin-equity-applicant. The answer is the
+# application with its verdict, or a refusal with its rule, such as the second time.
+mutation Apply($input: SubmitApplicationInput!) {
+  submitApplication(input: $input) {
+    ... on SubmitApplicationSuccess {
+      application { status eligibility { outcome explanation questions { question } } }
+    }
+    ... on Refusal { message problems { path code message ruleId } }
+  }
+}
+`,
+      variables: {
+        input: {
+          cycleId,
+          displayName: 'Avery Example',
+          person: {
+            facts: [
+              { attribute: 'sessionsAvailable', number: 8 },
+              { attribute: 'willEngageInPlatform', boolean: true },
+            ],
+            posts: [
+              {
+                facts: [
+                  { attribute: 'employerKind', text: 'school_district' },
+                  { attribute: 'publicSchool', boolean: true },
+                  { attribute: 'state', text: 'Wisconsin' },
+                  { attribute: 'educator', boolean: true },
+                  { attribute: 'currentlyWorking', boolean: true },
+                ],
+              },
+            ],
+            postsComplete: true,
+          },
+        },
+      },
+    },
+    {
+      query: `# Who applied, and what can be done about each now, or why not: ?as=wisconsin-equity-coordinator. Others see
+# their own applications only.
+query Applications($cycleId: ID!) {
+  node(id: $cycleId) {
+    ... on Cycle {
+      label
+      applications(first: 10) {
+        edges { node {
+          person { displayName }
+          status
+          availableCommands { command possible because { message ruleId } }
+        } }
+      }
+    }
+  }
+}
+`,
+      variables: { cycleId },
+    },
+    {
       query: `# The development clock stands still until somebody moves it.
 mutation MoveClock {
   moveDevelopmentClock(to: "2024-01-20T09:00:00-06:00")
