@@ -7,6 +7,7 @@ import { notFound } from '../../platform/refusal.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { targetOfCycle } from '../cycle/run-cycle-command.ts';
 import { assignmentRefusals } from './errors.ts';
+import { assignablePersons } from './policy.ts';
 import { assignedCycleColumns, loadAssignmentFacts, lockAssignedCycle, saveAssignment } from './store.ts';
 
 defineCommand({
@@ -34,7 +35,7 @@ defineCommand({
       personId === null
         ? null
         : await tx.person.findUnique({
-            where: { organizationId_id: { organizationId, id: personId } },
+            where: { organizationId_id: { organizationId, id: personId }, AND: [assignablePersons(viewer)] },
             select: { id: true },
           });
     if (person === null || personId === null) return { ok: false, refusal: notFound('person', ['personId']) };

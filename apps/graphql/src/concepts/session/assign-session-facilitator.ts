@@ -3,6 +3,7 @@ import { requireCapability } from '../../platform/policy.ts';
 import { recordEvents } from '../../platform/record-events.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { targetOfSession } from '../attendance/policy.ts';
+import { assignablePersons } from '../facilitation/policy.ts';
 import { lockSession } from './run-session-command.ts';
 
 defineCommand({
@@ -26,7 +27,7 @@ defineCommand({
       personId === null
         ? null
         : await tx.person.findUnique({
-            where: { organizationId_id: { organizationId, id: personId } },
+            where: { organizationId_id: { organizationId, id: personId }, AND: [assignablePersons(viewer)] },
             select: { id: true },
           });
     if (person === null || personId === null) return { ok: false, refusal: notFound('person', ['personId']) };
