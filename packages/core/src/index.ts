@@ -413,6 +413,7 @@ export {
   type TrainingValidity,
   type TrainingVerdict,
 } from './facilitation/training.ts';
+export { trainingNeededOn } from './facilitation/training-day.ts';
 export { type Id, id } from './kernel/brand.ts';
 export { availabilityOf, type CommandAvailability } from './kernel/command-availability.ts';
 export type { Decision, DomainEvent, Refusal, Refusals } from './kernel/decision.ts';

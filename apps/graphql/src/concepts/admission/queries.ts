@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { filterOneOf } from '../../platform/list-filters.ts';
 import { forbidden, may } from '../../platform/policy.ts';
+import { seatsTakenOf } from '../cycle/seats-taken.ts';
 import { ApplicationStatusType } from './application-type.ts';
 import { EnrollmentStatusType } from './enrollment-type.ts';
 import {
@@ -58,9 +59,7 @@ builder.prismaObjectFields('Cycle', (t) => ({
     description: 'How many seats are taken. For those who see the roster.',
     resolve: async (cycle, _args, ctx) => {
       if (!may(ctx.viewer, 'roster.see', targetOf(cycle))) throw forbidden('roster.see');
-      return await ctx.db.enrollment.count({
-        where: { organizationId: cycle.organizationId, cycleId: cycle.id, status: 'active', role: 'member' },
-      });
+      return await seatsTakenOf(ctx, cycle);
     },
   }),
 }));

@@ -4,9 +4,9 @@ import {
   checkCompletion,
   forecastCompletion,
 } from '@coterie/core';
-import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
 import type { Session } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { loadMembers, type MemberSession, memberColumns, toMember } from './load-members.ts';
 import { warningKinds } from './record-warnings.ts';
@@ -42,48 +42,11 @@ export interface RecordedWarning {
   readonly minimumNeeded: number | null;
 }
 
-interface Loaders {
-  readonly standing: DataLoader<StandingRow, Standing, string>;
-  readonly warnings: DataLoader<
-    { readonly organizationId: string; readonly id: string },
-    readonly RecordedWarning[],
-    string
-  >;
-}
-
-// Loaders live as long as the transaction they read in, so that nothing is remembered beyond its snapshot.
-const loadersOf = new WeakMap<Tx, Loaders>();
-
 /** How a member stands; those who are asked for together are loaded together. */
-export function loadStanding(ctx: Context, row: StandingRow): Promise<Standing> {
-  return loaders(ctx).standing.load(row);
-}
+export const loadStanding = batched<StandingRow, Standing>(readStandings, ({ id }) => id);
 
 /** What a member was warned of, oldest first. */
-export function loadWarnings(
-  ctx: Context,
-  row: { readonly organizationId: string; readonly id: string },
-): Promise<readonly RecordedWarning[]> {
-  return loaders(ctx).warnings.load(row);
-}
-
-function loaders(ctx: Context): Loaders {
-  const tx = ctx.db;
-  const known = loadersOf.get(tx);
-  if (known !== undefined) return known;
-  const made: Loaders = {
-    standing: new DataLoader<StandingRow, Standing, string>((rows) => readStandings(tx, rows, ctx), {
-      cacheKeyFn: ({ id }) => id,
-    }),
-    warnings: new DataLoader<
-      { readonly organizationId: string; readonly id: string },
-      readonly RecordedWarning[],
-      string
-    >((rows) => readWarnings(tx, rows), { cacheKeyFn: ({ id }) => id }),
-  };
-  loadersOf.set(tx, made);
-  return made;
-}
+export const loadWarnings = batched<RowOfTenant, readonly RecordedWarning[]>(readWarnings, nameOfRow);
 
 async function readStandings(tx: Tx, rows: readonly StandingRow[], { now }: Context): Promise<Standing[]> {
   const members = await loadMembers(tx, rows.map(toMember));
@@ -98,13 +61,10 @@ async function readStandings(tx: Tx, rows: readonly StandingRow[], { now }: Cont
   });
 }
 
-async function readWarnings(
-  tx: Tx,
-  rows: readonly { readonly organizationId: string; readonly id: string }[],
-): Promise<RecordedWarning[][]> {
+async function readWarnings(tx: Tx, rows: readonly RowOfTenant[]): Promise<RecordedWarning[][]> {
   const events = await tx.domainEvent.findMany({
     where: {
-      organizationId: { in: [...new Set(rows.map(({ organizationId }) => organizationId))] },
+      organizationId: distinct(rows, ({ organizationId }) => organizationId),
       subjectKind: 'enrollment',
       subjectId: { in: rows.map(({ id }) => id) },
       kind: { in: [...warningKinds] },

@@ -1,6 +1,8 @@
 import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
+import type { ParticipationFact } from '../../generated/prisma/client.ts';
+import { batched, distinct } from '../../platform/batched.ts';
 import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may, requireCapability } from '../../platform/policy.ts';
 import { EnrollmentType } from '../admission/enrollment-type.ts';
@@ -72,7 +74,29 @@ builder.prismaObjectFields(EnrollmentType, (t) => ({
   }),
 }));
 
+/** What is recorded of members beside attendance, oldest first. */
+const loadFacts = batched<SeatInCycle, readonly ParticipationFact[]>(
+  async (tx, seats) => {
+    const rows = await tx.participationFact.findMany({
+      where: {
+        organizationId: distinct(seats, ({ organizationId }) => organizationId),
+        cycleId: distinct(seats, ({ cycleId }) => cycleId),
+        personId: distinct(seats, ({ personId }) => personId),
+      },
+      orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+      take: seats.length * mostFacts,
+    });
+    const factsOf = Map.groupBy(rows, nameOfSeat);
+    return seats.map((seat) => factsOf.get(nameOfSeat(seat)) ?? []);
+  },
+  (seat) => nameOfSeat(seat),
+);
+
 const mostFacts = 1000;
+
+function nameOfSeat({ cycleId, personId }: Pick<SeatInCycle, 'cycleId' | 'personId'>): string {
+  return `${cycleId} ${personId}`;
+}
 
 builder.prismaObjectField(EnrollmentType, 'participationFacts', (t) =>
   t.field({
@@ -81,12 +105,7 @@ builder.prismaObjectField(EnrollmentType, 'participationFacts', (t) =>
     select: inCycle,
     resolve: async (row, _args, ctx) => {
       requireStandingSeen(ctx, row);
-      const { organizationId, cycleId, personId } = row;
-      return (await ctx.db.participationFact.findMany({
-        where: { organizationId, cycleId, personId },
-        orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
-        take: mostFacts,
-      })) as never;
+      return (await loadFacts(ctx, row)) as never;
     },
   }),
 );

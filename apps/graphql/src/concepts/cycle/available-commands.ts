@@ -16,10 +16,11 @@ import {
 import { builder } from '../../builder.ts';
 import { may } from '../../platform/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
+import { cycleFactsOf } from './cycle-facts.ts';
 import { cycleRefusals } from './errors.ts';
 import { readCycle } from './read-cycle.ts';
 import { targetOfCycle } from './run-cycle-command.ts';
-import { loadCycleFacts, readWindow } from './store.ts';
+import { readWindow } from './store.ts';
 
 type OtherCommand = 'setApplicationWindow' | 'setCapacity' | 'lockRoster' | 'unlockRoster';
 type AnyRefusal = CycleRefusal | WindowRefusal | CapacityRefusal | RosterRefusal;
@@ -48,7 +49,7 @@ builder.prismaObjectField('Cycle', 'availableCommands', (t) =>
       const cycle = readCycle(row);
       // Who may not start it is not told what that asks for, and could not read it either.
       const facts = may(ctx.viewer, 'cycle.start', targetOfCycle(row))
-        ? await loadCycleFacts(ctx.db, row, ctx.now)
+        ? await cycleFactsOf(ctx, row)
         : noFacts;
       const availabilities: readonly CommandAvailability<CycleCommandKind | OtherCommand, AnyRefusal>[] = [
         ...availableCycleCommands(cycle, facts, ctx.now),

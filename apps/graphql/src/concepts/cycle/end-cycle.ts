@@ -1,9 +1,9 @@
 import { decideCycle } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
 import { judgeEnrollments } from '../completion/judge-enrollments.ts';
+import { loadCycleFacts } from './cycle-facts.ts';
 import { cycleRefusals } from './errors.ts';
 import { runCycleCommand } from './run-cycle-command.ts';
-import { loadCycleFacts } from './store.ts';
 
 defineCommand({
   name: 'endCycle',

@@ -12,13 +12,15 @@ import {
   type PeriodOf,
 } from '@coterie/core';
 import { builder } from '../../builder.ts';
+import type { Session } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { may } from '../../platform/policy.ts';
-import type { Tx } from '../../platform/tenant-transaction.ts';
 import { FindingType } from '../finding/type.ts';
 import { readHolidays } from '../program/holidays.ts';
 import { isForAll, toTimetableEntry } from '../session/timetable-entries.ts';
 import { readCapacity } from './read-cycle.ts';
 import { targetOfCycle } from './run-cycle-command.ts';
+import { seatsTakenOf } from './seats-taken.ts';
 import { type CycleRow, readDetails, readPeriod, readSessionPlan, readWindow } from './store.ts';
 
 /** No more sessions of one cycle than these are compared. */
@@ -32,42 +34,48 @@ builder.prismaObjectField('Cycle', 'findings', (t) =>
     select: { program: { select: { details: true } } },
     resolve: async (row, _args, ctx) => {
       const enrolled = may(ctx.viewer, 'roster.see', targetOfCycle(row))
-        ? await ctx.db.enrollment.count({
-            where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
-          })
+        ? await seatsTakenOf(ctx, row)
         : null;
       return [
-        ...(await findCycleFindings(ctx.db, row as unknown as CycleRow, {
+        ...findCycleFindings(row as unknown as CycleRow, {
+          sessions: await sessionsOf(ctx, row),
           enrolled,
           holidays: readHolidays(row.program),
           now: ctx.now,
-        })),
+        }),
       ];
     },
   }),
 );
 
+/** The sessions of cycles that are not cancelled, in their order. */
+const sessionsOf = batched<RowOfTenant, readonly Session[]>(async (tx, cycles) => {
+  const links = await tx.sessionCycle.findMany({
+    where: {
+      organizationId: distinct(cycles, ({ organizationId }) => organizationId),
+      cycleId: distinct(cycles, ({ id }) => id),
+      session: { status: { not: 'cancelled' } },
+    },
+    select: { cycleId: true, session: true },
+    orderBy: [{ session: { position: 'asc' } }, { sessionId: 'asc' }],
+    take: cycles.length * mostSessions,
+  });
+  const linksOf = Map.groupBy(links, ({ cycleId }) => cycleId);
+  return cycles.map(({ id }) => (linksOf.get(id) ?? []).map(({ session }) => session));
+}, nameOfRow);
+
 interface Surroundings {
+  readonly sessions: readonly Session[];
   /** `null` where the viewer may not know how many are enrolled. */
   readonly enrolled: number | null;
   readonly holidays: readonly Holiday[];
   readonly now: Instant;
 }
 
-async function findCycleFindings(
-  tx: Tx,
+function findCycleFindings(
   row: CycleRow,
-  { enrolled, holidays, now }: Surroundings,
-): Promise<readonly Finding[]> {
-  const sessions = await tx.session.findMany({
-    where: {
-      organizationId: row.organizationId,
-      cycles: { some: { cycleId: row.id } },
-      status: { not: 'cancelled' },
-    },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    take: mostSessions,
-  });
+  { sessions, enrolled, holidays, now }: Surroundings,
+): readonly Finding[] {
   const { pointer, description } = readDetails(row);
   const plan = readSessionPlan(row);
   const period = readPeriod(row);

@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts';
 import { defineCommand } from '../../platform/command.ts';
 import { cycleRefusals } from './errors.ts';
 import { runCycleCommand } from './run-cycle-command.ts';
+import { countTaken } from './seats-taken.ts';
 
 /** One of three: exactly one field is given. */
 const CapacityInput = builder.inputType('CapacityInput', {
@@ -39,9 +40,7 @@ defineCommand({
             : unlimited === true
               ? { kind: 'unlimited' }
               : { kind: 'unknown' };
-        const enrolled = await run.tx.enrollment.count({
-          where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
-        });
+        const enrolled = await countTaken(run.tx, row);
         return decideCapacity(cycle, capacity, enrolled, run.now);
       },
     }),

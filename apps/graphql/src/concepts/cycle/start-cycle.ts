@@ -1,8 +1,8 @@
 import { decideCycle } from '@coterie/core';
 import { defineCommand } from '../../platform/command.ts';
+import { loadCycleFacts } from './cycle-facts.ts';
 import { cycleRefusals } from './errors.ts';
 import { runCycleCommand } from './run-cycle-command.ts';
-import { loadCycleFacts } from './store.ts';
 
 defineCommand({
   name: 'startCycle',

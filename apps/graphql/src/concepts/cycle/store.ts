@@ -1,23 +1,16 @@
-import {
-  type AdmissionPolicy,
-  type AttributeCap,
-  type CommunityStatus,
-  type CompletionPolicy,
-  type Cycle,
-  type CycleFacts,
-  type DateWindow,
-  type EligibilityPolicy,
-  type Instant,
-  id,
-  type LocalDate,
-  type Period,
-  type ProgramCycle,
-  periodDates,
-  type ReadinessRequirement,
-  toLocal,
+import type {
+  AdmissionPolicy,
+  AttributeCap,
+  CompletionPolicy,
+  Cycle,
+  DateWindow,
+  EligibilityPolicy,
+  Period,
+  ProgramCycle,
+  ReadinessRequirement,
 } from '@coterie/core';
 import type { Cycle as CycleRow, Prisma } from '../../generated/prisma/client.ts';
-import { fromInstant, toLocalDate } from '../../platform/dates.ts';
+import { fromInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 
 export type { CycleRow };
@@ -100,48 +93,4 @@ export async function saveCycle(tx: Tx, row: CycleRow, next: Cycle): Promise<voi
     },
     select: { id: true },
   });
-}
-
-/** What decisions about a cycle's life ask for: its community, its facilitators with their trainings, its members. */
-export async function loadCycleFacts(tx: Tx, row: CycleRow, now: Instant): Promise<CycleFacts> {
-  const [community, assignments, enrolled] = [
-    await tx.community.findUniqueOrThrow({
-      where: { organizationId_id: { organizationId: row.organizationId, id: row.communityId } },
-      select: { status: true },
-    }),
-    await tx.facilitatorAssignment.findMany({
-      where: { organizationId: row.organizationId, cycleId: row.id, status: 'assigned' },
-      select: { personId: true, person: { select: { trainings: { take: 200 } } } },
-      take: 1000,
-    }),
-    await tx.enrollment.count({
-      where: { organizationId: row.organizationId, cycleId: row.id, status: 'active', role: 'member' },
-    }),
-  ];
-  return {
-    communityStatus: community.status as CommunityStatus,
-    enrolled,
-    startsOn: startsOn(row, now),
-    facilitators: assignments.map(({ personId, person }) => ({
-      personId: id<'Person'>(personId),
-      trainings: person.trainings.map((training) => ({
-        id: id<'Training'>(training.id),
-        personId: id<'Person'>(personId),
-        title: training.training,
-        completedOn: toLocalDate(training.completedOn),
-        validity:
-          training.expiresOn === null
-            ? ({ kind: 'unlimited' } as const)
-            : ({ kind: 'until', date: toLocalDate(training.expiresOn) } as const),
-      })),
-    })),
-  };
-}
-
-/** The first day of a cycle, or today where that is unknown or past. */
-function startsOn(row: CycleRow, now: Instant): LocalDate {
-  const period = readPeriod(row);
-  const first = period === null ? null : (periodDates(period)?.start ?? null);
-  const today = toLocal(now, row.timeZone ?? 'UTC').date;
-  return first !== null && first > today ? first : today;
 }

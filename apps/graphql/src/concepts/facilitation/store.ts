@@ -3,21 +3,17 @@ import {
   type FacilitatorAssignment,
   type Instant,
   id,
-  type LocalDate,
   type Period,
-  periodDates,
   possibleDays,
   type ReadinessRequirement,
   type SessionTiming,
   type Training,
-  toLocal,
+  trainingNeededOn,
 } from '@coterie/core';
-import type {
-  FacilitatorAssignment as AssignmentRow,
-  TrainingRecord,
-} from '../../generated/prisma/client.ts';
-import { fromInstant, fromLocalDate, toInstant, toLocalDate } from '../../platform/dates.ts';
+import type { FacilitatorAssignment as AssignmentRow } from '../../generated/prisma/client.ts';
+import { fromInstant, fromLocalDate, toInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
+import { toTraining } from './to-training.ts';
 
 /** The columns of a cycle that say when its facilitators must be trained, and whether. */
 export const assignedCycleColumns = {
@@ -46,17 +42,6 @@ export interface AssignedCycle {
 const mostRows = 1000;
 /** Cycles that nobody will meet in any more. */
 const finalStates = ['ended', 'cancelled'];
-
-export function toTraining(row: TrainingRecord): Training {
-  return {
-    id: id<'Training'>(row.id),
-    personId: id<'Person'>(row.personId),
-    title: row.training,
-    completedOn: toLocalDate(row.completedOn),
-    validity:
-      row.expiresOn === null ? { kind: 'unlimited' } : { kind: 'until', date: toLocalDate(row.expiresOn) },
-  };
-}
 
 export async function insertTraining(tx: Tx, organizationId: string, training: Training): Promise<void> {
   const { completedOn, validity, title } = training;
@@ -148,7 +133,7 @@ export async function loadAssignmentFacts(
     cycleIsFinal: finalStates.includes(cycle.status),
     trainingRequired: (cycle.facilitation as ReadinessRequirement).facilitators?.trained ?? false,
     trainings: trainings.map(toTraining),
-    onDate: trainingNeededOn(cycle, now),
+    onDate: trainingNeededOn(cycle.period as Period | null, cycle.timeZone, now),
     load,
     // No program of the format states a limit, and nobody has said when they cannot.
     loadLimit: null,
@@ -157,14 +142,4 @@ export async function loadAssignmentFacts(
     ),
     unavailable: [],
   };
-}
-
-/** The first day of a cycle, or today where that is unknown or past. */
-export function trainingNeededOn(
-  { period, timeZone }: Pick<AssignedCycle, 'period' | 'timeZone'>,
-  now: Instant,
-): LocalDate {
-  const first = period === null ? null : (periodDates(period as Period)?.start ?? null);
-  const today = toLocal(now, timeZone ?? 'UTC').date;
-  return first !== null && first > today ? first : today;
 }

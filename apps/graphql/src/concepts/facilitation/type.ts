@@ -1,9 +1,19 @@
-import { checkTraining, type LocalDate, type TrainingState, type TrainingVerdict } from '@coterie/core';
+import {
+  checkTraining,
+  type LocalDate,
+  type Period,
+  type TrainingState,
+  type TrainingVerdict,
+  trainingNeededOn,
+} from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { toLocalDate } from '../../platform/dates.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
+import { forbidden, may } from '../../platform/policy.ts';
+import { targetOfCycle } from '../cycle/run-cycle-command.ts';
 import { visibleAssignments, visibleTrainings } from './policy.ts';
-import { assignedCycleColumns, toTraining, trainingNeededOn } from './store.ts';
+import { assignedCycleColumns } from './store.ts';
+import { toTraining } from './to-training.ts';
 
 builder.prismaNode('TrainingRecord', {
   description: 'A training that somebody completed.',
@@ -102,11 +112,18 @@ export const FacilitatorAssignmentType = builder.prismaNode('FacilitatorAssignme
     }),
     training: t.field({
       type: TrainingStandingType,
-      nullable: false,
-      description: 'Whether they are trained on the day on which the cycle needs it.',
-      select: { person: { select: { trainings: { take: 200 } } }, cycle: { select: assignedCycleColumns } },
-      resolve: ({ person, cycle }, _args, ctx) => {
-        const onDate = trainingNeededOn(cycle, ctx.now);
+      description:
+        'Whether they are trained on the day on which the cycle needs it. For themselves and for those who assign facilitators.',
+      select: {
+        personId: true,
+        person: { select: { trainings: { take: 200 } } },
+        cycle: { select: assignedCycleColumns },
+      },
+      resolve: ({ personId, person, cycle }, _args, ctx) => {
+        const isOwn = ctx.viewer.persons.some((own) => own.id === personId);
+        if (!isOwn && !may(ctx.viewer, 'facilitator.assign', targetOfCycle(cycle)))
+          throw forbidden('facilitator.assign');
+        const onDate = trainingNeededOn(cycle.period as Period | null, cycle.timeZone, ctx.now);
         return { ...checkTraining(person.trainings.map(toTraining), onDate), onDate };
       },
     }),
