@@ -186,13 +186,15 @@ test('the program is flagged by what a careful reader flags, with the original w
   ]);
 });
 
-test('a gathering has the findings of its own dates and timetable', () => {
+test('a gathering has the findings of its own dates, timetable and fees, and the other three what is theirs', () => {
   expect(printed(april)).toEqual([
     'scheduling.readings-agree: “April 15-18, 2024” beside “Apr. 15-19, 2024”',
     'scheduling.stated-days-agree: around three days',
+    'scheduling.one-title: “a special, PBS-hosted Head Start Interactive Community entitled “Strengthening Connections with Families”” beside “PBS Presents – A Head Start Interactive Learning Experience “Strengthening Connections with Families””',
     'scheduling.meridiem-is-printed: 12:30 – 02:00PM',
     'scheduling.agenda-has-no-overlap: “12:30 AM – 2:00 PM” beside “08:30 AM – 10:00 AM”',
     'scheduling.length-is-usual: 12:30 AM – 2:00 PM',
+    'scheduling.entitlement-is-fulfilled: allows entrance of a single participant to a single CoP gathering and Keynote only',
   ]);
   expect(gatherings.slice(0, 3).map(printed)).toEqual([
     ['scheduling.stated-days-agree: around three days'],
