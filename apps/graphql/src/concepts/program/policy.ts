@@ -8,3 +8,13 @@ export function visibleProgram(viewer: Viewer): Prisma.ProgramWhereInput {
   if (organizationIds.length === 0) return { status: 'published' };
   return { OR: [{ status: 'published' }, { organizationId: { in: [...organizationIds] } }] };
 }
+
+/** The same of one row. */
+export function seesProgram(
+  viewer: Viewer,
+  { status, organizationId }: { readonly status: string; readonly organizationId: string },
+): boolean {
+  return (
+    status === 'published' || grantedScopes(viewer, 'program.load').organizationIds.includes(organizationId)
+  );
+}

@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { filterOneOf } from '../../platform/list-filters.ts';
-import { visibleProgram } from './policy.ts';
-import { ProgramStatusType } from './type.ts';
+import { seesProgram, visibleProgram } from './policy.ts';
+import { ProgramStatusType, ProgramType } from './type.ts';
 
 const ProgramFilterInput = builder.inputType('ProgramFilter', {
   description: 'Which programs to list; what is left out filters nothing.',
@@ -27,20 +27,15 @@ builder.prismaObjectField('Organization', 'programs', (t) =>
   }),
 );
 
-builder.prismaObjectFields('Community', (t) => ({
-  program: t.relation('program', {
-    description: 'The program in which it is published; null where that is retired.',
-  }),
-}));
-
-builder.prismaObjectFields('Cycle', (t) => ({
-  program: t.relation('program', {
-    description: 'The program in which it is published; null where that is retired.',
-  }),
-}));
-
-builder.prismaObjectFields('Gathering', (t) => ({
-  program: t.relation('program', {
-    description: 'The program in which it is published; null where that is retired.',
-  }),
-}));
+for (const type of ['Community', 'Cycle', 'Gathering'] as const) {
+  builder.prismaObjectField(type, 'program', (t) =>
+    t.field({
+      type: ProgramType,
+      description: 'The program in which it is published; null where that is retired.',
+      select: (_args, _ctx, nestedSelection) => ({ program: nestedSelection() }),
+      // Under the tenant role a retired program is read, too.
+      resolve: ({ program }, _args, ctx) =>
+        program !== null && seesProgram(ctx.viewer, program) ? program : null,
+    }),
+  );
+}

@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { PeriodType } from '../cycle/period-type.ts';
 import { FindingType } from '../finding/type.ts';
-import { ContactType, EditorNoteType } from '../provenance/annotations.ts';
+import { ContactType, EditorNoteType, ValueReadingsType } from '../provenance/annotations.ts';
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 import { visibleProgram } from './policy.ts';
 import type { ProgramDetails } from './store.ts';
@@ -66,11 +66,22 @@ const ResultType = builder.objectRef<ProgramDetails['results'][number]>('Publish
       description: 'What was measured, in the words of the program.',
     }),
     value: t.exposeFloat('value', { description: 'The value; null where it is printed without one.' }),
+    scale: t.field({
+      type: 'JSON',
+      description: 'The scale of an average, as the program file says it; null where it is not published.',
+      resolve: ({ scale }) => scale,
+    }),
     years: t.field({
       type: ['Int'],
       nullable: false,
       description: 'The years of the data.',
       resolve: (result) => [...result.years],
+    }),
+    readings: t.field({
+      type: [ValueReadingsType],
+      nullable: false,
+      description: 'Values that are printed, or can be read, in several ways.',
+      resolve: (result) => [...result.readings],
     }),
     provenance: t.field({
       type: [ProvenanceType],
@@ -81,7 +92,7 @@ const ResultType = builder.objectRef<ProgramDetails['results'][number]>('Publish
   }),
 });
 
-builder.prismaNode('Program', {
+export const ProgramType = builder.prismaNode('Program', {
   description: 'What an organization publishes about its communities for a season.',
   id: { resolve: rowId },
   findUnique: (id, ctx) => ({ ...rowKey(id), ...visibleProgram(ctx.viewer) }),
