@@ -292,6 +292,7 @@ export {
 export { type CapacityEvent, type CapacityRefusal, decideCapacity } from './cycle/decide-capacity.ts';
 export {
   availableCycleCommands,
+  type CommunityNotActive,
   type CycleCommand,
   type CycleEvent,
   type CycleFacts,
@@ -523,6 +524,7 @@ export {
 export type { ExpandedSession, TimingReading } from './program/expanded-session.ts';
 export { extendCompletionVocabulary, extendPersonVocabulary } from './program/extend-program-vocabulary.ts';
 export { findProgramFindings } from './program/find-program-findings.ts';
+export { findValueReadingFindings } from './program/find-reading-findings.ts';
 export { findTextProblem, malformedTextProblem, programTextLimit } from './program/find-text-problem.ts';
 export { type ParsedProgram, parseProgram } from './program/parse-program.ts';
 export type {

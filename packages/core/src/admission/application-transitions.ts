@@ -72,7 +72,7 @@ export const applicationTransitions = {
     withdraw: 'withdrawn',
   },
   accepted: {},
-  rejected: { reopen: 'under_review' },
+  rejected: { reopen: 'under_review', withdraw: 'withdrawn' },
   waitlisted: { accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' },
   withdrawn: {},
 } as const satisfies Transitions<ApplicationState, ApplicationCommandKind>;

@@ -12,6 +12,7 @@ import {
   availableApplicationCommands,
   decideApplication,
 } from './decide-application.ts';
+import type { OverrideRequest } from './override.ts';
 import { exampleApplication, exampleFacts, exampleOverride } from './testing/example-entry.ts';
 
 const now = '2024-01-20T15:00:00Z';
@@ -42,7 +43,7 @@ const cells: Record<string, Partial<Record<ApplicationCommandKind, string>>> = {
   ineligible: { reopen: 'under_review', withdraw: 'withdrawn' },
   shortlisted,
   accepted: {},
-  rejected: { reopen: 'under_review' },
+  rejected: { reopen: 'under_review', withdraw: 'withdrawn' },
   waitlisted: { accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' },
   withdrawn: {},
 };
@@ -148,6 +149,19 @@ test('the waitlist has to be kept, and questions have to be named', () => {
   const command = { kind: 'requestInformation', questions: [' '] } as const;
   const asked = decideApplication(application, command, exampleFacts(), now);
   expect(asked.ok ? null : asked.error[0].ruleId).toBe('admission.questions-named');
+});
+
+test('whoever waits is accepted in their turn, or out of it by an override', () => {
+  const cycle = exampleCycle({ state: 'selecting', capacity: { kind: 'limited', seats: 1 } });
+  const application = exampleApplication({ state: 'waitlisted' });
+  const accept = (waitingAhead: number, override: OverrideRequest | null = null) =>
+    decideApplication(application, { kind: 'accept', override }, exampleFacts({ cycle, waitingAhead }), now);
+  const early = accept(1);
+  expect(early.ok ? null : early.error).toEqual([
+    { kind: 'others_wait_first', ruleId: 'admission.queue-first', waiting: 1, left: 1 },
+  ]);
+  expect(accept(0).ok).toBe(true);
+  expect(accept(1, exampleOverride()).ok).toBe(true);
 });
 
 test('information that was asked for is kept until it is given, and given answers add up', () => {

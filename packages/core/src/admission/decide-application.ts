@@ -154,8 +154,6 @@ export function decideApplication(
       {
         ...facts,
         hasApplied: from !== 'draft',
-        // Whoever has waited is accepted when it is their turn (`planNextOffer`).
-        waitingAhead: from === 'waitlisted' ? 0 : facts.waitingAhead,
         standing: overrides,
       },
       'override' in command ? (command.override ?? null) : null,

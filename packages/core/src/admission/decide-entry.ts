@@ -77,9 +77,9 @@ export function decideEntry(
   now: Instant,
 ): Decision<Enrollment, SeatTaken, EntryRefusal | OverrideRefusal> {
   const hasApplied = facts.hasApplied || request.applicationId !== null || request.offerId !== null;
-  // For whoever was offered a seat, it was kept.
-  const waitingAhead = request.offerId === null ? facts.waitingAhead : 0;
-  const verdict = checkEntry('seat', { ...facts, hasApplied, waitingAhead }, override, now);
+  // For whoever was offered a seat, it was kept, whoever waits and whatever else is offered.
+  const kept = request.offerId === null ? {} : { waitingAhead: 0, taken: { ...facts.taken, offered: 0 } };
+  const verdict = checkEntry('seat', { ...facts, hasApplied, ...kept }, override, now);
   if (!verdict.admissible) return err(verdict.refusals);
   const { overrides } = verdict;
   const { id: enrollmentId, personId, origin } = request;

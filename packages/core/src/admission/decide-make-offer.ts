@@ -80,9 +80,7 @@ export function decideMakeOffer(
     refusals.push({ kind: 'application_not_accepted', ruleId: offerAnswersAcceptance.id, state });
   }
   const hasApplied = facts.hasApplied || request.applicationId !== null;
-  // Whose turn it is was planned from the queue itself.
-  const waitingAhead = request.waitlistEntryId === null ? facts.waitingAhead : 0;
-  const verdict = checkEntry('seat', { ...facts, hasApplied, waitingAhead }, override, now);
+  const verdict = checkEntry('seat', { ...facts, hasApplied }, override, now);
   if (!verdict.admissible) refusals.push(...verdict.refusals);
   if (isNonEmpty(refusals)) return err(refusals);
   const next: Offer = {

@@ -65,6 +65,20 @@ test('an offer that has lapsed is not answered any more; only its expiry is writ
   expect(early.ok ? null : early.error[0].kind).toBe('offer_not_lapsed');
 });
 
+test('at the very instant of its lapse an offer has lapsed, and a moment before it has not', () => {
+  const offer = exampleOffer(lapsed);
+  const accept = (at: '2024-01-27T14:59:59.999Z' | '2024-01-27T15:00:00Z') =>
+    decideOffer(offer, { kind: 'accept' }, exampleFacts(), at).ok;
+  expect([accept('2024-01-27T14:59:59.999Z'), accept('2024-01-27T15:00:00Z')]).toEqual([true, false]);
+  const expire = decideOffer(offer, { kind: 'expire' }, exampleFacts(), '2024-01-27T15:00:00Z');
+  expect(expire.ok).toBe(true);
+});
+
+test('a zone that the runtime does not know counts as unknown', () => {
+  const lapsesAt = (zone: string | null) => checkOffer(exampleOffer(lapsed), zone, now).lapsesAt;
+  expect(lapsesAt('Nowhere/Land')).toBe(lapsesAt(null));
+});
+
 test('a seat is looked for again at the moment of acceptance', () => {
   const cycle = exampleCycle({ capacity: { kind: 'limited', seats: 2 } });
   const accept = (enrolled: number) =>
@@ -135,6 +149,22 @@ describe('making an offer', () => {
       'application_not_accepted',
       'no_seat',
     ]);
+  });
+
+  test('out of turn needs an override, also for somebody in the queue', () => {
+    const cycle = exampleCycle({ state: 'selecting', capacity: { kind: 'limited', seats: 2 } });
+    const facts = {
+      ...exampleFacts({ cycle, taken: { enrolled: 1, offered: 0 }, waitingAhead: 1 }),
+      hasOpenOffer: false,
+      applicationState: 'accepted',
+    } as const;
+    const waiting = { ...request, waitlistEntryId: id<'WaitlistEntry'>('entry') };
+    const jump = decideMakeOffer(waiting, facts, null, now);
+    expect(jump.ok ? null : jump.error).toEqual([
+      { kind: 'others_wait_first', ruleId: 'admission.queue-first', waiting: 1, left: 1 },
+    ]);
+    expect(decideMakeOffer(waiting, facts, exampleOverride(), now).ok).toBe(true);
+    expect(decideMakeOffer(waiting, { ...facts, waitingAhead: 0 }, null, now).ok).toBe(true);
   });
 
   test('an override carries over to its acceptance', () => {

@@ -85,9 +85,12 @@ export function grantEntitlements(
   gatheringId: Id<'Gathering'>,
   communityIds: readonly Id<'Community'>[],
 ): readonly Entitlement[] {
-  return terms.flatMap((term): readonly Entitlement[] => {
+  const firstChoice = terms.findIndex((term) => term.kind === 'community_session');
+  return terms.flatMap((term, index): readonly Entitlement[] => {
     switch (term.kind) {
       case 'community_session':
+        // All that were chosen stand under the first such term: none is granted twice.
+        if (index !== firstChoice) return [];
         return communityIds.map((communityId) => ({ kind: term.kind, gatheringId, communityId }));
       case 'session':
         return [{ kind: term.kind, gatheringId, sessionId: term.sessionId }];

@@ -46,7 +46,10 @@ export interface EntryFacts {
   /** Active enrollments, and open offers to others. */
   readonly taken: SeatsTaken;
   readonly caps: CapFacts;
-  /** How many wait for a seat before this person: everybody who waits, for somebody who comes new. */
+  /**
+   * How many wait for a seat before this person: everybody who waits, for somebody who comes new. 0 for
+   * whoever `planNextOffer` has found to be the next in line: those before them cannot take the seat.
+   */
   readonly waitingAhead: number;
   /** How many seats are taken at once: 1, the size of a team, or 0 for those who take none. */
   readonly wanted: number;

@@ -1,3 +1,4 @@
+import { readTimeZone } from '../kernel/read-time-value.ts';
 import type { Instant, TimeZoneId } from '../kernel/temporal.ts';
 import { Temporal } from '../kernel/temporal.ts';
 import type { Offer } from './offer.ts';
@@ -13,7 +14,7 @@ export interface OfferVerdict {
 /**
  * Whether an offer has lapsed. Its clock starts when its message was handed over; half-open, so that at
  * the very instant of its lapse it has lapsed. Days are counted on the organization's wall clock, and as
- * 24 hours where its zone is unknown.
+ * 24 hours where its zone is unknown, to the runtime or to all.
  *
  * @example
  * ```ts
@@ -37,7 +38,7 @@ export function checkOffer(
   const { handedOverAt, lapsesAfter } = offer;
   if (handedOverAt === null || lapsesAfter === null) return { lapsesAt: null, hasLapsed: false };
   const lapse = Temporal.Instant.from(handedOverAt)
-    .toZonedDateTimeISO(zone ?? 'UTC')
+    .toZonedDateTimeISO((zone === null ? null : readTimeZone(zone)) ?? 'UTC')
     .add(Temporal.Duration.from(lapsesAfter))
     .toInstant();
   const isOver = Temporal.Instant.compare(Temporal.Instant.from(now), lapse) >= 0;

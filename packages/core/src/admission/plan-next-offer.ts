@@ -50,7 +50,8 @@ const holdsForAll: ReadonlySet<string> = new Set([
  * for what concerns them alone (their district's cap is full), and keeps their place.
  *
  * To carry it out, in one transaction: accept the application that waits (`decideApplication`), make the
- * offer (`decideMakeOffer`), move the entry (`decideWaitlistEntry`, `offer`). Rules:
+ * offer (`decideMakeOffer`), each with `waitingAhead: 0`, and move the entry (`decideWaitlistEntry`,
+ * `offer`). Rules:
  * `admission.next-in-line`, `admission.queue-by-entry`, and those of `checkEntry`.
  *
  * @param candidates the cycle's queue, with the facts of each, loaded under the lock of the cycle's row

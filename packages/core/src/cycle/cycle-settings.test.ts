@@ -53,7 +53,7 @@ test('the capacity of a cycle that is over stays as it was', () => {
 
 test('to extend a window that is over reopens a cycle that was selecting', () => {
   const cycle = exampleCycle({ state: 'selecting', applicationWindow: closedWindow });
-  const decision = decideWindow(cycle, longerWindow, 'Snow', now);
+  const decision = decideWindow(cycle, longerWindow, 'Snow', { communityStatus: 'active' }, now);
   expect(decision.ok && decision.value).toMatchObject({
     next: { state: 'accepting', applicationWindow: longerWindow },
     events: [{ reopened: true, reason: 'Snow' }],
@@ -63,11 +63,22 @@ test('to extend a window that is over reopens a cycle that was selecting', () =>
 test('a locked roster keeps a cycle from accepting again', () => {
   const rosterLockedAt = '2024-01-28T00:00:00Z';
   const cycle = exampleCycle({ state: 'selecting', applicationWindow: closedWindow, rosterLockedAt });
-  const decision = decideWindow(cycle, longerWindow, null, now);
+  const decision = decideWindow(cycle, longerWindow, null, { communityStatus: 'active' }, now);
   expect(decision.ok ? null : decision.error[0]).toMatchObject({
     kind: 'roster_locked',
     lockedAt: rosterLockedAt,
   });
+});
+
+test('where the community takes nobody, a longer window does not reopen its cycle', () => {
+  const cycle = exampleCycle({ state: 'selecting', applicationWindow: closedWindow });
+  const paused = { communityStatus: 'paused' } as const;
+  const decision = decideWindow(cycle, longerWindow, null, paused, now);
+  expect(decision.ok ? null : decision.error).toEqual([
+    { kind: 'community_not_active', ruleId: 'cycle.community-active', status: 'paused' },
+  ]);
+  const before = exampleCycle({ state: 'announced', applicationWindow: closedWindow });
+  expect(decideWindow(before, longerWindow, null, paused, now).ok).toBe(true);
 });
 
 test('a reversed window is refused, in whatever form its edges are', () => {
@@ -76,7 +87,7 @@ test('a reversed window is refused, in whatever form its edges are', () => {
     { opens: { kind: 'instant', at: '2024-02-03T06:00:00Z' }, closes: { kind: 'date', date: '2024-02-02' } },
   ] as const;
   for (const window of windows) {
-    const decision = decideWindow(exampleCycle(), window, null, now);
+    const decision = decideWindow(exampleCycle(), window, null, { communityStatus: 'active' }, now);
     expect(decision.ok ? null : decision.error[0]).toEqual({
       kind: 'window_reversed',
       ruleId: 'cycle.window-in-order',
@@ -89,7 +100,7 @@ test('the window of a running cycle changes only where admission is open', () =>
   const allowed = (kind: 'open' | 'review') =>
     cycleStates.filter((state) => {
       const cycle = exampleCycle({ state, admission: { ...unstatedAdmissionPolicy, kind } });
-      return decideWindow(cycle, longerWindow, null, now).ok;
+      return decideWindow(cycle, longerWindow, null, { communityStatus: 'active' }, now).ok;
     });
   expect(allowed('review')).toEqual(['draft', 'announced', 'accepting', 'selecting']);
   expect(allowed('open')).toEqual(['draft', 'announced', 'accepting', 'selecting', 'running']);

@@ -42,7 +42,12 @@ export type CycleRefusal =
   | RosterLocked
   | (Refusal & { readonly kind: 'applications_still_open' })
   | (Refusal & { readonly kind: 'application_window_over'; readonly closedAt: Instant | null })
-  | (Refusal & { readonly kind: 'community_not_active'; readonly status: CommunityStatus });
+  | CommunityNotActive;
+
+export type CommunityNotActive = Refusal & {
+  readonly kind: 'community_not_active';
+  readonly status: CommunityStatus;
+};
 
 export type CycleEvent =
   | {

@@ -4,12 +4,19 @@ import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Cycle } from './cycle.ts';
-import { type CycleStateRefusal, refuseCycleState } from './decide-cycle.ts';
+import {
+  type CommunityNotActive,
+  type CycleFacts,
+  type CycleStateRefusal,
+  communityActive,
+  refuseCycleState,
+} from './decide-cycle.ts';
 import { type RosterLocked, rosterNotLocked } from './roster.ts';
 
 export type WindowRefusal =
   | CycleStateRefusal
   | RosterLocked
+  | CommunityNotActive
   | (Refusal & { readonly kind: 'window_reversed'; readonly window: DateWindow });
 
 export interface WindowChanged {
@@ -30,8 +37,8 @@ export const windowInOrder = defineRule(
 /**
  * Sets the application window of a cycle that has not started (or that runs with open admission). To
  * give a window that is over an end in the future reopens it: a cycle that was selecting accepts
- * again, unless its roster is locked. Lock the cycle's row. Rules: `cycle.window-in-order`,
- * `cycle.transition`, `cycle.roster-not-locked`.
+ * again, unless its roster is locked or its community is not active. Lock the cycle's row. Rules:
+ * `cycle.window-in-order`, `cycle.transition`, `cycle.roster-not-locked`, `cycle.community-active`.
  *
  * @example
  * ```ts
@@ -45,7 +52,7 @@ export const windowInOrder = defineRule(
  *   zone: 'America/Chicago',
  * });
  * const longer = { opens: null, closes: { kind: 'date', date: '2024-02-02' } } as const;
- * const decision = decideWindow(cycle, longer, null, '2024-01-29T15:00:00Z');
+ * const decision = decideWindow(cycle, longer, null, { communityStatus: 'active' }, '2024-01-29T15:00:00Z');
  * decision.ok ? decision.value.next.state : null; // => 'accepting'
  * ```
  */
@@ -53,6 +60,7 @@ export function decideWindow(
   cycle: Cycle,
   window: DateWindow,
   reason: string | null,
+  facts: Pick<CycleFacts, 'communityStatus'>,
   now: Instant,
 ): Decision<Cycle, WindowChanged, WindowRefusal> {
   const refusals: WindowRefusal[] = [];
@@ -67,6 +75,10 @@ export function decideWindow(
   const accepts = reopens && cycle.state === 'selecting';
   if (accepts && cycle.rosterLockedAt !== null) {
     refusals.push({ kind: 'roster_locked', ruleId: rosterNotLocked.id, lockedAt: cycle.rosterLockedAt });
+  }
+  if (accepts && facts.communityStatus !== 'active') {
+    const status = facts.communityStatus;
+    refusals.push({ kind: 'community_not_active', ruleId: communityActive.id, status });
   }
   if (isNonEmpty(refusals)) return err(refusals);
   const changed: WindowChanged = {

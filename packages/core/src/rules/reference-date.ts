@@ -30,12 +30,6 @@ function resolveName(name: string, facts: Facts): ResolvedDate {
   return date !== undefined && isIsoDate(date) ? { kind: 'date', date } : { kind: 'unknown', name };
 }
 
-/** The name that a reference names, or `null` where it is a plain date. */
-function referenceName(reference: DateReference): string | null {
-  const name = typeof reference === 'object' ? reference.on : reference;
-  return isIsoDate(name) ? null : name;
-}
-
 /** Compares two dates as days. Dates moved out of the four-digit years compare rightly, too. */
 export function compareDates(one: string, other: string): number {
   if (one.length === 10 && other.length === 10) return one < other ? -1 : one > other ? 1 : 0;

@@ -26,23 +26,22 @@ export interface Accepted {
  * Accepts an application, and does in the same transaction what acceptance leads to: a seat where the
  * applicant's asking was the only yes that was missing, an offer where they have yet to say yes.
  *
- * @param as `offer` where a free seat is offered to the next in line, whatever the policy
+ * @param isNextInLine whether a free seat is theirs by the queue: it is offered, whatever the policy
  */
 export async function acceptIntoCycle(
   run: Run,
   opened: OpenedApplication,
   override: OverrideRequest | null,
-  as: 'enrollment' | 'offer' = afterAcceptance(opened.locked.cycle.admission.kind),
+  isNextInLine = false,
 ): Promise<Result<Accepted, Refusals<ApplicationRefusal | MakeOfferRefusal>>> {
   const { locked, personId } = opened;
-  const fromQueue = opened.application.state === 'waitlisted';
-  const moved = await moveApplication(run, opened, { kind: 'accept', override });
+  const turn: Partial<AdmissionFacts> = isNextInLine ? { waitingAhead: 0 } : {};
+  const moved = await moveApplication(run, opened, { kind: 'accept', override }, undefined, turn);
   if (!moved.ok) return moved;
   const { application } = moved.value;
   const loaded = await factsOfApplicant(run, moved.value, judge(run, moved.value));
-  // Whoever is taken from the queue by a person's decision is not held back by those before them.
-  const facts: AdmissionFacts = { ...loaded, ...(fromQueue ? { waitingAhead: 0 } : {}) };
-  if (as === 'offer') {
+  const facts: AdmissionFacts = { ...loaded, ...turn };
+  if (isNextInLine || afterAcceptance(locked.cycle.admission.kind) === 'offer') {
     const offered = await offerSeat(
       run,
       locked,

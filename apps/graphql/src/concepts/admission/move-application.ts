@@ -7,6 +7,7 @@ import {
   type Result,
 } from '@coterie/core';
 import { recordEvents } from '../../platform/record-events.ts';
+import type { AdmissionFacts } from './entry-facts.ts';
 import type { Run } from './lock-cycle.ts';
 import { factsOfApplicant, judge, type OpenedApplication } from './open-application.ts';
 import { saveApplication } from './store.ts';
@@ -21,6 +22,8 @@ export async function moveApplication(
   command: ApplicationCommand,
   /** The posts, where the command brings new ones. */
   collections: Facts['collections'] = opened.answers.collections,
+  /** What the caller knows better than the tables: that it is this applicant's turn. */
+  known: Partial<AdmissionFacts> = {},
 ): Promise<Result<OpenedApplication, Refusals<ApplicationRefusal>>> {
   const attributes =
     'answers' in command
@@ -28,7 +31,7 @@ export async function moveApplication(
       : opened.answers.attributes;
   const answered: OpenedApplication = { ...opened, answers: { ...opened.answers, attributes, collections } };
   const verdict = judge(run, answered);
-  const facts = await factsOfApplicant(run, answered, verdict);
+  const facts = { ...(await factsOfApplicant(run, answered, verdict)), ...known };
   const decision = decideApplication(opened.application, command, facts, run.now);
   if (!decision.ok) return decision;
   const { next, events } = decision.value;

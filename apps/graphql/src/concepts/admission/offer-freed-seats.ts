@@ -83,7 +83,7 @@ async function loadCandidate(run: Run, locked: LockedCycle, row: WaitlistEntryRo
 
 async function offerTo(run: Run, locked: LockedCycle, { entry, opened, facts }: Candidate): Promise<Offer> {
   if (opened !== null && opened.application.state === 'waitlisted') {
-    const accepted = await acceptIntoCycle(run, opened, null, 'offer');
+    const accepted = await acceptIntoCycle(run, opened, null, true);
     if (accepted.ok && accepted.value.offer !== null) return accepted.value.offer;
     throw new Error('the next in line was found, and could not be offered the seat');
   }
@@ -92,7 +92,7 @@ async function offerTo(run: Run, locked: LockedCycle, { entry, opened, facts }: 
     applicationId: entry.applicationId,
     applicationState: opened?.application.state ?? null,
   };
-  const offered = await offerSeat(run, locked, request, facts, null);
+  const offered = await offerSeat(run, locked, request, { ...facts, waitingAhead: 0 }, null);
   if (!offered.ok) throw new Error('the next in line was found, and could not be offered the seat');
   return offered.value;
 }

@@ -53,7 +53,7 @@ builder.prismaObjectField('Cycle', 'availableCommands', (t) =>
         : noFacts;
       const availabilities: readonly CommandAvailability<CycleCommandKind | OtherCommand, AnyRefusal>[] = [
         ...availableCycleCommands(cycle, facts, ctx.now),
-        availabilityOf('setApplicationWindow', decideWindow(cycle, readWindow(row), null, ctx.now)),
+        availabilityOf('setApplicationWindow', decideWindow(cycle, readWindow(row), null, facts, ctx.now)),
         availabilityOf('setCapacity', decideCapacity(cycle, cycle.capacity, facts.enrolled, ctx.now)),
         availabilityOf('lockRoster', decideRoster(cycle, { kind: 'lockRoster' }, ctx.now)),
         availabilityOf('unlockRoster', decideRoster(cycle, { kind: 'unlockRoster', reason: '' }, ctx.now)),

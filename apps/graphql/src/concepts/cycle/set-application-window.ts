@@ -2,6 +2,7 @@ import { decideWindow, type Instant, readLocalDate, type WindowEdge } from '@cot
 import { builder } from '../../builder.ts';
 import { defineCommand } from '../../platform/command.ts';
 import { invalidInput } from '../../platform/refusal.ts';
+import { loadCycleFacts } from './cycle-facts.ts';
 import { cycleRefusals } from './errors.ts';
 import { runCycleCommand } from './run-cycle-command.ts';
 
@@ -39,7 +40,10 @@ defineCommand({
       capability: 'window.edit',
       group: cycleRefusals,
       path: ['closes'],
-      decide: (cycle) => decideWindow(cycle, { opens, closes }, run.input.reason ?? null, run.now),
+      decide: async (cycle, row) => {
+        const facts = await loadCycleFacts(run.tx, row, run.now);
+        return decideWindow(cycle, { opens, closes }, run.input.reason ?? null, facts, run.now);
+      },
     });
   },
 });

@@ -99,9 +99,12 @@ export class AdmissionWorld {
         return;
       case 'extendWindow': {
         const window = { opens: null, closes: { kind: 'date', date: '2024-02-09' } } as const;
-        this.keep(decideWindow(this.cycle, window, null, this.now), (cycle) => {
-          this.cycle = cycle;
-        });
+        this.keep(
+          decideWindow(this.cycle, window, null, { communityStatus: 'active' }, this.now),
+          (cycle) => {
+            this.cycle = cycle;
+          },
+        );
         return;
       }
       case 'application':
@@ -191,6 +194,7 @@ export class AdmissionWorld {
       hasOpenOffer: this.offers.some((one) => one.personId === person && this.isOpen(one)),
       applicationState: entry === null ? (application?.state ?? null) : null,
       hasApplied: entry !== null,
+      ...(entry === null ? {} : { waitingAhead: 0 }),
     };
     const request = {
       id: id<'Offer'>(`offer-${++this.count}`),
