@@ -23,7 +23,7 @@ export function findReadingFindings(program: Program): readonly Finding[] {
     // Whatever carries annotations carries provenance too; rules and readings themselves do not.
     if (Object.hasOwn(value, 'provenance') && Object.hasOwn(value, 'readings')) {
       for (const readings of (value as { readonly readings: readonly ValueReadings[] }).readings) {
-        findings.push(...judge(readings, `${pointer}${readings.path}`));
+        findings.push(...findValueReadingFindings(readings, pointer));
       }
     }
     for (const [key, child] of Object.entries(value)) {
@@ -34,8 +34,38 @@ export function findReadingFindings(program: Program): readonly Finding[] {
   return findings;
 }
 
-function judge({ path, favors, because, readings }: ValueReadings, pointer: string): readonly Finding[] {
-  const place = { pointer };
+/**
+ * What a careful reader would flag in the readings of one value. What is printed differently in two
+ * places conflicts, whatever speaks for either; what is printed once and can be understood in several
+ * ways is flagged where nothing speaks for one of them.
+ *
+ * @param values - the readings, as a program file gives them
+ * @param pointer - where in the file the object stands that carries them
+ *
+ * Rules: `scheduling.readings-agree`, `scheduling.reading-is-unambiguous`.
+ *
+ * @example
+ * ```ts
+ * import { findValueReadingFindings } from '@coterie/core';
+ *
+ * const findings = findValueReadingFindings(
+ *   {
+ *     path: '/period',
+ *     favors: 0,
+ *     because: 'The agenda ends on that day.',
+ *     readings: [
+ *       { printed: 'April 15-18', understood: { start: '2024-04-15', end: '2024-04-18' }, note: null },
+ *       { printed: 'Apr. 15-19', understood: { start: '2024-04-15', end: '2024-04-19' }, note: null },
+ *     ],
+ *   },
+ *   '/gatherings/3',
+ * );
+ * findings.map((finding) => finding.understood); // => ['2024-04-15 to 2024-04-18']
+ * ```
+ */
+export function findValueReadingFindings(values: ValueReadings, pointer: string): readonly Finding[] {
+  const { path, favors, because, readings } = values;
+  const place = { pointer: `${pointer}${path}` };
   const label = pointerTokens(path).join(' ');
   const read = readings.map((reading) => ({
     place,

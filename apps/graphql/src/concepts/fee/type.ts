@@ -1,6 +1,7 @@
-import type { EntitlementTerm, Fee } from '@coterie/core';
+import type { EntitlementTerm, Fee, Program } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
+import { ValueReadingsType } from '../provenance/annotations.ts';
 import { ProvenanceType, readProvenance } from '../provenance/type.ts';
 
 export const MoneyType = builder.objectRef<{ amount: number; currency: string }>('Money').implement({
@@ -57,7 +58,13 @@ const FeeUnitType = builder.enumType('FeeUnit', {
 });
 
 /** The whole fee as it is stored, with what the core does not decide about. */
-type StoredFee = Fee & { readonly includes?: readonly string[]; readonly payer?: string | null };
+type StoredFee = Fee & {
+  readonly includes?: readonly string[];
+  readonly payer?: string | null;
+  readonly readings?: Program['readings'];
+  /** Where the program file says it. */
+  readonly pointer?: string;
+};
 
 export function readFee(row: { readonly fee: unknown }): StoredFee {
   return row.fee as StoredFee;
@@ -107,6 +114,12 @@ builder.prismaNode('Fee', {
     limitPerPerson: t.int({
       description: 'How often one person may take it; null where no limit is stated.',
       resolve: (fee) => readFee(fee).limitPerPerson,
+    }),
+    readings: t.field({
+      type: [ValueReadingsType],
+      nullable: false,
+      description: 'Values that can be read in several ways.',
+      resolve: (fee) => [...(readFee(fee).readings ?? [])],
     }),
     provenance: t.field({
       type: [ProvenanceType],
