@@ -72,6 +72,9 @@ const beginnings: readonly (readonly [typeName: string, id: string])[] = [
   ['Community', matters.communityId],
 ];
 
+/** From the catalog on, walks have beginnings of their own. */
+const catalog = /^(sessions|gathering|gatherings|cycles|cycle|community|program|session)$/;
+
 /** Everything that can be selected from a type on, a branch at a time to keep documents small. */
 function branchesOf(typeName: string): string[] {
   const type = schema.getType(typeName);
@@ -82,7 +85,8 @@ function branchesOf(typeName: string): string[] {
     const inner = getNamedType(field.type);
     if (!isObjectType(inner) || inner.name === 'Organization') return [];
     const args = field.args.some(({ name }) => name === 'first') ? '(first: 25)' : '';
-    return [`{ ${field.name}${args} ${selectAll(schema, inner, 1, [typeName])} }`];
+    const depth = catalog.test(field.name) ? 0 : 1;
+    return [`{ ${field.name}${args} ${selectAll(schema, inner, depth, [typeName])} }`];
   });
 }
 
