@@ -33,16 +33,25 @@ export type ZonedInstant =
  */
 export function toInstant(date: LocalDate, time: LocalTime, zone: TimeZoneId): ZonedInstant {
   const wallClock = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+  const only = findOnly(wallClock, zone);
+  if (only !== null) return { kind: 'exact', instant: only.toInstant().toString() as Instant };
   const earlier = wallClock.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = wallClock.toZonedDateTime(zone, { disambiguation: 'later' });
-  if (earlier.epochNanoseconds === later.epochNanoseconds) {
-    return { kind: 'exact', instant: earlier.toInstant().toString() as Instant };
-  }
   return {
     kind: earlier.toPlainDateTime().equals(wallClock) ? 'fold' : 'gap',
     earlier: earlier.toInstant().toString() as Instant,
     later: later.toInstant().toString() as Instant,
   };
+}
+
+/** The one moment at which the clocks show it; `null` where they never do, or twice. */
+function findOnly(wallClock: Temporal.PlainDateTime, zone: TimeZoneId): Temporal.ZonedDateTime | null {
+  // Almost every time is shown once; to ask for that alone spares a second look at the zone's rules.
+  try {
+    return wallClock.toZonedDateTime(zone, { disambiguation: 'reject' });
+  } catch {
+    return null;
+  }
 }
 
 /**

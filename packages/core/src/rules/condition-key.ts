@@ -1,14 +1,22 @@
 import type { Condition } from './rule.ts';
 
+// Rules do not change: the key of each condition is made once.
+const keys = new WeakMap<Condition, string>();
+
 /**
  * The same text for conditions that ask the same, whatever they are called. Two counts over the same
  * items have one value, and are combined by it.
  */
 export function conditionKey(condition: Condition | undefined): string {
   if (condition === undefined) return 'every item';
-  return JSON.stringify(condition, (name, value: unknown) =>
-    name === 'label' || name === 'id' || name === 'quotation' ? undefined : sortKeys(value),
-  );
+  let key = keys.get(condition);
+  if (key === undefined) {
+    key = JSON.stringify(condition, (name, value: unknown) =>
+      name === 'label' || name === 'id' || name === 'quotation' ? undefined : sortKeys(value),
+    );
+    keys.set(condition, key);
+  }
+  return key;
 }
 
 function sortKeys(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { checkRule } from './check-rule.ts';
 import { evaluateRule } from './evaluate-condition.ts';
 import { type Facts, type FactValue, readCollection, readFact } from './fact.ts';
-import { gatherMentions, type Mentions, mentionedAttributes, testsOn } from './open-variable.ts';
+import { type Mentions, mentionedAttributes, mentionsOf, testsOn } from './open-variable.ts';
 import type { RuleDocument } from './rule.ts';
 import { valueCells } from './value-cells.ts';
 import type { Outcome, Reason } from './verdict.ts';
@@ -61,7 +61,7 @@ export function findOpenQuestions(
 ): readonly OpenQuestion[] {
   const verdict = checkRule(rule, facts, vocabulary);
   if (verdict.outcome !== 'undetermined') return [];
-  const mentions = gatherMentions(rule);
+  const mentions = mentionsOf(rule);
   const unknowns = findUnknowns(verdict.reason, facts, vocabulary);
   const evaluations = Math.floor(mostWork / costOf(mentions));
   const asking: Asking = { rule, facts, vocabulary, mentions, evaluations };

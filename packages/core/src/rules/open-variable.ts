@@ -37,8 +37,20 @@ export const failureVariable = (collection: string, where: Condition) =>
 export const sumVariable = (collection: string, attribute: string, where: Condition | undefined) =>
   JSON.stringify(['sum', collection, attribute, conditionKey(where)]);
 
-/** Gathers what the rule compares. */
-export function gatherMentions(rule: RuleDocument): Mentions {
+// A rule does not change, and is checked for many people.
+const gatheredOnce = new WeakMap<RuleDocument, Mentions>();
+
+/** What the rule compares. */
+export function mentionsOf(rule: RuleDocument): Mentions {
+  let known = gatheredOnce.get(rule);
+  if (known === undefined) {
+    known = gatherMentions(rule);
+    gatheredOnce.set(rule, known);
+  }
+  return known;
+}
+
+function gatherMentions(rule: RuleDocument): Mentions {
   const tests = new Map<string, OperatorAndValue[]>();
   const limits = new Map<string, number[]>();
   const summed = new Set<string>();
@@ -161,7 +173,7 @@ export interface AttributePlace {
 export function openVariables(rule: RuleDocument, facts: Facts): OpenVariables {
   const made = new Map<string, OpenVariable | null>();
   let gathered: Mentions | null = null;
-  const mentions = () => (gathered ??= gatherMentions(rule));
+  const mentions = () => (gathered ??= mentionsOf(rule));
   const once = (key: string, cells: () => OpenVariable['cells'] | null): OpenVariable | null => {
     const known = made.get(key);
     if (known !== undefined) return known;

@@ -79,9 +79,13 @@ function tellItem(
 }
 
 function whyOpen(own: readonly Undetermination[], children: readonly Reason[]): readonly Undetermination[] {
+  const open = children.filter((child) => child.outcome === 'undetermined');
+  const [only] = open;
+  if (only === undefined && own.length <= 1) return own;
+  if (only !== undefined && open.length === 1 && own.length === 0) return only.undetermined;
   const found = new Map<string, Undetermination>();
   const add = (one: Undetermination) => found.set(JSON.stringify(one), one);
-  for (const child of children) if (child.outcome === 'undetermined') child.undetermined.forEach(add);
+  for (const child of open) child.undetermined.forEach(add);
   own.forEach(add);
   return [...found.values()];
 }

@@ -156,8 +156,20 @@ export type OperatorAndValue = {
   readonly [O in Operator]: { readonly operator: O; readonly value: OperatorValues[O] };
 }[Operator];
 
+// Rules do not change, and are checked for many people: each comparison is taken apart once.
+const takenApart = new WeakMap<Comparison, OperatorAndValue | null>();
+
 /** Takes a comparison apart into its operator and value; `null` where it has none. */
 export function operatorOf(comparison: Comparison): OperatorAndValue | null {
+  let known = takenApart.get(comparison);
+  if (known === undefined) {
+    known = takeApart(comparison);
+    takenApart.set(comparison, known);
+  }
+  return known;
+}
+
+function takeApart(comparison: Comparison): OperatorAndValue | null {
   for (const operator of operators) {
     if (Object.hasOwn(comparison, operator)) {
       const value = (comparison as unknown as { readonly [name: string]: unknown })[operator];
