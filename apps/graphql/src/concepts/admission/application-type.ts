@@ -3,9 +3,10 @@ import { builder } from '../../builder.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { DeclaredFactsType } from '../eligibility/declared-type.ts';
 import { DeterminationType, EligibilityVerdictType } from '../eligibility/type.ts';
+import { determinationsOf } from './facts-on-record.ts';
 import { EntryOverrideType } from './override-type.ts';
 import { visibleApplications, visibleEnrollments, visibleOffers, visibleWaitlistEntries } from './policy.ts';
-import { readAnswers, readOverrides, readVerdict, toDetermination } from './store.ts';
+import { readAnswers, readOverrides, readVerdict } from './store.ts';
 
 export const ApplicationStatusType = builder.enumType('ApplicationStatus', {
   description: 'Where an application is in its life.',
@@ -39,8 +40,6 @@ export const WayInType = builder.enumType('WayIn', {
     OPEN_ENTRY: { value: 'open_entry', description: 'By joining an open cycle.' },
   } satisfies Record<string, { value: WayIn; description: string }>,
 });
-
-const mostDeterminations = 200;
 
 builder.prismaNode('Application', {
   description: 'Asking to join a cycle.',
@@ -76,14 +75,7 @@ builder.prismaNode('Application', {
       type: [DeterminationType],
       nullable: false,
       description: 'What was settled for this applicant, in the order in which it was; the later one stands.',
-      resolve: async ({ organizationId, cycleId, personId }, _args, ctx) => {
-        const rows = await ctx.db.determination.findMany({
-          where: { organizationId, cycleId, personId },
-          orderBy: { sequence: 'asc' },
-          take: mostDeterminations,
-        });
-        return rows.map(toDetermination);
-      },
+      resolve: async (application, _args, ctx) => [...(await determinationsOf(ctx, application))],
     }),
     overrides: t.field({
       type: [EntryOverrideType],

@@ -14,20 +14,21 @@ import {
 } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { may } from '../../platform/policy.ts';
-import { readCycle } from '../cycle/read-cycle.ts';
-import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
+import { type CycleColumns, readCycle } from '../cycle/read-cycle.ts';
+import type { CycleRow } from '../cycle/store.ts';
+import { checkAgainstCycle, type EligibilityRow } from '../eligibility/policy-of-cycle.ts';
 import {
   type AvailableCommand,
   AvailableCommandType,
   type CommandDoor,
   tellAvailability,
 } from '../lifecycle/available-command.ts';
-import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
+import { type AdmissionFacts, type Entry, loadFactsOfEntries } from './entry-facts.ts';
 import { type AdmissionRefusal, admissionRefusals } from './errors.ts';
+import { determinationsOf, factsOnRecordOf } from './facts-on-record.ts';
 import { admissionColumns } from './lock-cycle.ts';
-import { loadDeterminations } from './open-application.ts';
-import { factsOnRecord } from './open-offer.ts';
 import { targetOf } from './policy.ts';
 import {
   readAnswers,
@@ -88,19 +89,69 @@ interface Matter {
   readonly standing: AdmissionFacts['standing'];
 }
 
+const cycleOf = batched<RowOfTenant, CycleColumns & EligibilityRow>(
+  async (tx, cycles) =>
+    inOrder(
+      cycles,
+      await tx.cycle.findMany({ where: anyOf(cycles), select: admissionColumns, take: cycles.length }),
+    ),
+  nameOfRow,
+);
+
+/** What an enrollment asks of its cycle; its program need not be visible any more. */
+const placeOfCycle = batched<RowOfTenant, Pick<CycleRow, keyof typeof placeColumns>>(
+  async (tx, cycles) =>
+    inOrder(
+      cycles,
+      await tx.cycle.findMany({ where: anyOf(cycles), select: placeColumns, take: cycles.length }),
+    ),
+  nameOfRow,
+);
+
+const placeColumns = {
+  organizationId: true,
+  id: true,
+  communityId: true,
+  status: true,
+  timeZone: true,
+} as const;
+
+function anyOf(cycles: readonly RowOfTenant[]) {
+  return {
+    organizationId: distinct(cycles, ({ organizationId }) => organizationId),
+    id: distinct(cycles, ({ id }) => id),
+  };
+}
+
+function inOrder<Row extends { readonly id: string }>(
+  cycles: readonly RowOfTenant[],
+  rows: readonly Row[],
+): Row[] {
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  return cycles.map(({ id }) => {
+    const row = rowOf.get(id);
+    if (row === undefined) throw new Error(`cycle ${id} is not to be seen`);
+    return row;
+  });
+}
+
+const entryFactsOf = batched<Entry, AdmissionFacts>(
+  (tx, entries, { now }) => loadFactsOfEntries(tx, entries, now),
+  ({ row, subject }) =>
+    `${row.id} ${subject.personId} ${subject.applicationId} ${subject.hasApplied} ${JSON.stringify(subject.standing)}`,
+);
+
 /** The same facts on which a command would be decided, as far as the viewer's transaction shows them. */
 async function factsOf(ctx: Context, matter: Matter) {
   const { organizationId, cycleId, personId, applicationId, hasApplied, declared, standing } = matter;
-  const row = await ctx.db.cycle.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: cycleId } },
-    select: admissionColumns,
-  });
-  const determinations = await loadDeterminations({ tx: ctx.db, organizationId }, cycleId, personId);
+  const row = await cycleOf(ctx, { organizationId, id: cycleId });
+  const determinations = await determinationsOf(ctx, matter);
   const verdict = checkAgainstCycle(row, declared, determinations, ctx.now);
-  const facts = await loadEntryFacts(
-    ctx.db,
-    { row, cycle: readCycle(row), lastSequence: 0 },
-    {
+  const facts = await entryFactsOf(ctx, {
+    row,
+    cycle: readCycle(row),
+    lastSequence: 0,
+    subject: {
       personId,
       applicationId,
       wayIn: 'form',
@@ -110,8 +161,7 @@ async function factsOf(ctx: Context, matter: Matter) {
       wanted: 1,
       standing,
     },
-    ctx.now,
-  );
+  });
   return { row, facts };
 }
 
@@ -167,7 +217,7 @@ builder.prismaObjectField('Offer', 'availableCommands', (t) =>
     description,
     resolve: async (offer, _args, ctx) => {
       const { organizationId, cycleId, personId, applicationId } = offer;
-      const declared = await factsOnRecord({ tx: ctx.db, organizationId }, personId, applicationId);
+      const declared = await factsOnRecordOf(ctx, { organizationId, personId, applicationId });
       const { row, facts } = await factsOf(ctx, {
         organizationId,
         cycleId,
@@ -195,7 +245,7 @@ builder.prismaObjectField('WaitlistEntry', 'availableCommands', (t) =>
     description,
     resolve: async (entry, _args, ctx) => {
       const { organizationId, cycleId, personId, applicationId } = entry;
-      const declared = await factsOnRecord({ tx: ctx.db, organizationId }, personId, applicationId);
+      const declared = await factsOnRecordOf(ctx, { organizationId, personId, applicationId });
       const { row, facts } = await factsOf(ctx, {
         organizationId,
         cycleId,
@@ -218,10 +268,7 @@ builder.prismaObjectField('Enrollment', 'availableCommands', (t) =>
     description,
     resolve: async (enrollment, _args, ctx) => {
       const { organizationId, cycleId, personId } = enrollment;
-      const cycle = await ctx.db.cycle.findUniqueOrThrow({
-        where: { organizationId_id: { organizationId, id: cycleId } },
-        select: { organizationId: true, id: true, communityId: true, status: true, timeZone: true },
-      });
+      const cycle = await placeOfCycle(ctx, { organizationId, id: cycleId });
       const availabilities = availableEnrollmentCommands(
         toEnrollment(enrollment),
         { cycleState: cycle.status as never },

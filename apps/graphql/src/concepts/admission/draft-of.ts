@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { draftApplication, id, type WayIn } from '@coterie/core';
+import { loadDeterminations } from './facts-on-record.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
-import { loadApplication, loadDeterminations, type OpenedApplication } from './open-application.ts';
+import { loadApplication, type OpenedApplication } from './open-application.ts';
 
 /** The person's draft for a cycle: the one that was saved, or one that is not stored yet. */
 export async function draftOf(

@@ -1,6 +1,4 @@
 import {
-  type AttributeCap,
-  type CapFacts,
   type Cycle,
   checkOffer,
   type EligibilityOutcome,
@@ -9,10 +7,15 @@ import {
   type Instant,
   type IsoDuration,
   type RecordedOverride,
+  type TimeZoneId,
   type WayIn,
 } from '@coterie/core';
+import { distinct } from '../../platform/batched.ts';
 import { toInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
+import { countSeatsTaken, takesSeat } from '../cycle/seats-taken.ts';
+import { loadCapFacts } from './cap-facts.ts';
+import { countAhead } from './count-ahead.ts';
 
 /** Who wants in, and what is known of them. */
 export interface EntrySubject {
@@ -44,157 +47,145 @@ interface CycleOfEntry {
 const settled = ['withdrawn', 'rejected', 'ineligible'];
 /** Nobody has more open offers of one cycle than seats; a bound all the same. */
 const mostOffers = 10_000;
+/** Nor has anybody more applications, places or seats of a program. */
+const mostOfPerson = 100;
 
 /** Loads what the gate asks for. A decision calls it under the lock of the cycle's seats. */
 export async function loadEntryFacts(
   tx: Tx,
-  { row, cycle, lastSequence }: CycleOfEntry,
+  cycle: CycleOfEntry,
   subject: EntrySubject,
   now: Instant,
 ): Promise<AdmissionFacts> {
-  const within = { organizationId: row.organizationId, cycleId: row.id };
-  const { personId, applicationId, wayIn, hasApplied, eligibility, wanted, standing } = subject;
-  const enrolled = await tx.enrollment.count({ where: { ...within, status: 'active', role: 'member' } });
-  const own = await tx.enrollment.findFirst({
-    where: { ...within, status: 'active', personId },
-    select: { id: true },
+  const [facts] = await loadFactsOfEntries(tx, [{ ...cycle, subject }], now);
+  if (facts === undefined) throw new Error('facts of an entry are missing');
+  return facts;
+}
+
+/** Somebody who wants into a cycle. */
+export type Entry = CycleOfEntry & { readonly subject: EntrySubject };
+
+/** The same for many at once: the number of statements is the same for one and for a page. */
+export async function loadFactsOfEntries(
+  tx: Tx,
+  entries: readonly Entry[],
+  now: Instant,
+): Promise<AdmissionFacts[]> {
+  const organizationId = distinct(entries, ({ row }) => row.organizationId);
+  const cycles = [...new Map(entries.map((entry) => [entry.row.id, entry])).values()];
+  const within = { organizationId, cycleId: distinct(cycles, ({ row }) => row.id) };
+  const personId = distinct(entries, ({ subject }) => subject.personId);
+  const taken = await countSeatsTaken(
+    tx,
+    cycles.map(({ row }) => row),
+  );
+  const enrolledIn = new Map(cycles.map(({ row }, index) => [row.id, taken[index] ?? 0]));
+  const own = await tx.enrollment.findMany({
+    where: { ...within, personId, status: 'active' },
+    select: { cycleId: true, personId: true },
+    take: entries.length * mostOfPerson,
   });
-  const offers = (
-    await tx.offer.findMany({
-      where: { ...within, status: 'open' },
-      select: { personId: true, applicationId: true, handedOverAt: true, lapsesAfter: true },
-      take: mostOffers,
-    })
-  ).filter((offer) => !hasLapsed(offer, cycle, now));
-  const others = await tx.application.findMany({
-    where: {
-      ...within,
-      personId,
-      status: { notIn: settled },
-      ...(applicationId === null ? {} : { id: { not: applicationId } }),
-    },
-    select: { id: true, status: true },
-    take: 100,
+  const cycleOf = new Map(cycles.map(({ row, cycle }) => [row.id, cycle]));
+  const open = await tx.offer.findMany({
+    where: { ...within, status: 'open' },
+    select: { cycleId: true, personId: true, applicationId: true, handedOverAt: true, lapsesAfter: true },
+    take: cycles.length * mostOffers,
   });
-  const place = await tx.waitlistEntry.findFirst({
+  const offersOf = Map.groupBy(
+    open.filter((offer) => !hasLapsed(offer, cycleOf.get(offer.cycleId)?.zone ?? null, now)),
+    (offer) => offer.cycleId,
+  );
+  const applications = await tx.application.findMany({
+    where: { ...within, personId, status: { notIn: settled } },
+    select: { id: true, cycleId: true, personId: true, status: true },
+    take: entries.length * mostOfPerson,
+  });
+  const places = await tx.waitlistEntry.findMany({
     where: { ...within, personId, status: { in: ['waiting', 'offered'] } },
-    select: { sequence: true },
+    select: { organizationId: true, cycleId: true, personId: true, sequence: true },
+    take: entries.length * mostOfPerson,
   });
-  const waitingAhead = await tx.waitlistEntry.count({
-    where: {
-      ...within,
-      status: 'waiting',
-      personId: { not: personId },
-      ...(place === null ? {} : { sequence: { lt: place.sequence } }),
-    },
+  const isEnrolled = new Set(own.map(nameOfPlace));
+  const applicationsOf = Map.groupBy(applications, nameOfPlace);
+  const placeOf = new Map(places.map((place) => [nameOfPlace(place), place.sequence]));
+  const asked = entries.map(({ row, subject }) => {
+    const place = { organizationId: row.organizationId, cycleId: row.id, personId: subject.personId };
+    return { ...place, sequence: placeOf.get(nameOfPlace(place)) ?? null };
   });
-  return {
-    cycle,
-    wayIn,
-    hasApplied,
-    eligibility,
-    isEnrolled: own !== null,
-    // An application that was accepted is answered once its offer is: what then stands is the seat, or nothing.
-    hasOtherApplication: others.some(
-      ({ id, status }) => status !== 'accepted' || offers.some((offer) => offer.applicationId === id),
-    ),
-    seatsInSeason: cycle.admission.personLimit === null ? 0 : await countSeatsInSeason(tx, row, personId),
-    taken: { enrolled, offered: offers.filter((offer) => offer.personId !== personId).length },
-    caps: await loadCapFacts(
-      tx,
-      row,
-      cycle.caps,
-      subject,
-      offers.map((offer) => offer.personId),
-    ),
-    waitingAhead,
-    wanted,
-    standing,
-    hasOpenOffer: offers.some((offer) => offer.personId === personId),
-    isWaiting: place !== null,
-    nextSequence: lastSequence + 1,
-  };
+  const ahead = await countAhead(tx, asked);
+  const seats = await countSeatsInSeason(tx, entries);
+  const facts: AdmissionFacts[] = [];
+  const capFactsOf = await loadCapFacts(tx, cycles, offersOf);
+  for (const [index, { row, cycle, lastSequence, subject }] of entries.entries()) {
+    const { applicationId, wayIn, hasApplied, eligibility, wanted, standing } = subject;
+    const name = nameOfPlace({ cycleId: row.id, personId: subject.personId });
+    const offers = offersOf.get(row.id) ?? [];
+    facts.push({
+      cycle,
+      wayIn,
+      hasApplied,
+      eligibility,
+      isEnrolled: isEnrolled.has(name),
+      // An application that was accepted is answered once its offer is: what then stands is the seat, or nothing.
+      hasOtherApplication: (applicationsOf.get(name) ?? []).some(
+        ({ id, status }) =>
+          id !== applicationId &&
+          (status !== 'accepted' || offers.some((offer) => offer.applicationId === id)),
+      ),
+      seatsInSeason: seats[index] ?? 0,
+      taken: {
+        enrolled: enrolledIn.get(row.id) ?? 0,
+        offered: offers.filter((offer) => offer.personId !== subject.personId).length,
+      },
+      caps: capFactsOf(row.id, subject),
+      waitingAhead: ahead[index] ?? 0,
+      wanted,
+      standing,
+      hasOpenOffer: offers.some((offer) => offer.personId === subject.personId),
+      isWaiting: placeOf.has(name),
+      nextSequence: lastSequence + 1,
+    });
+  }
+  return facts;
+}
+
+function nameOfPlace({ cycleId, personId }: { readonly cycleId: string; readonly personId: string }): string {
+  return `${cycleId} ${personId}`;
 }
 
 function hasLapsed(
-  offer: { handedOverAt: Date | null; lapsesAfter: string | null },
-  cycle: Cycle,
+  { handedOverAt, lapsesAfter }: { handedOverAt: Date | null; lapsesAfter: string | null },
+  zone: TimeZoneId | null,
   now: Instant,
 ): boolean {
-  const { handedOverAt, lapsesAfter } = offer;
   const open = {
     state: 'open',
     handedOverAt: toInstant(handedOverAt),
     lapsesAfter: lapsesAfter as IsoDuration | null,
   } as const;
-  return checkOffer(open, cycle.zone, now).hasLapsed;
+  return checkOffer(open, zone, now).hasLapsed;
 }
 
 /** A program is published for one season, so its other cycles are those of the season. */
-async function countSeatsInSeason(tx: Tx, row: CycleOfEntry['row'], personId: string): Promise<number> {
-  return await tx.enrollment.count({
+async function countSeatsInSeason(tx: Tx, entries: readonly Entry[]): Promise<number[]> {
+  const limited = entries.filter(({ cycle }) => cycle.admission.personLimit !== null);
+  if (limited.length === 0) return entries.map(() => 0);
+  const seats = await tx.enrollment.findMany({
     where: {
-      organizationId: row.organizationId,
-      personId,
-      status: 'active',
-      role: 'member',
-      cycleId: { not: row.id },
-      cycle: { programId: row.programId },
+      ...takesSeat,
+      organizationId: distinct(limited, ({ row }) => row.organizationId),
+      personId: distinct(limited, ({ subject }) => subject.personId),
+      cycle: { programId: distinct(limited, ({ row }) => row.programId) },
     },
+    select: { personId: true, cycleId: true, cycle: { select: { programId: true } } },
+    take: limited.length * mostOfPerson,
   });
-}
-
-/** The values that caps look at, of the person and, counted, of everybody who holds or is offered a seat. */
-async function loadCapFacts(
-  tx: Tx,
-  row: CycleOfEntry['row'],
-  caps: readonly AttributeCap[],
-  { personId, declared }: EntrySubject,
-  offeredTo: readonly string[],
-): Promise<CapFacts> {
-  if (caps.length === 0) return { values: {}, taken: {} };
-  const { organizationId, id: cycleId } = row;
-  const seated = await tx.enrollment.findMany({
-    where: { organizationId, cycleId, status: 'active', role: 'member' },
-    select: { personId: true },
-  });
-  const posts = await tx.affiliation.findMany({
-    where: {
-      organizationId,
-      personId: {
-        in: [...seated.map((one) => one.personId), ...offeredTo].filter((one) => one !== personId),
-      },
-    },
-    select: { personId: true, facts: true },
-    orderBy: [{ personId: 'asc' }, { position: 'asc' }],
-  });
-  const postsOf = Map.groupBy(posts, (post) => post.personId);
-  const attributes = [...new Set(caps.map((cap) => cap.attribute))];
-  const taken = Object.fromEntries(
-    attributes.map((attribute) => {
-      const counts: Record<string, number> = Object.create(null);
-      for (const own of postsOf.values()) {
-        const value = valueOfPosts(
-          own.map((post) => post.facts as Readonly<Record<string, unknown>>),
-          attribute,
-        );
-        if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-      }
-      return [attribute, counts];
-    }),
+  const seatsOf = Map.groupBy(seats, (seat) => seat.personId);
+  return entries.map(({ row, cycle, subject }) =>
+    cycle.admission.personLimit === null
+      ? 0
+      : (seatsOf.get(subject.personId) ?? []).filter(
+          (seat) => seat.cycleId !== row.id && seat.cycle.programId === row.programId,
+        ).length,
   );
-  const own = declared.collections['affiliations']?.items ?? [];
-  return {
-    values: Object.fromEntries(attributes.map((attribute) => [attribute, valueOfPosts(own, attribute)])),
-    taken,
-  };
-}
-
-/** Somebody's value is that of the first post that they hold now. */
-function valueOfPosts(posts: readonly Readonly<Record<string, unknown>>[], attribute: string): string | null {
-  for (const post of posts) {
-    const value = post[attribute];
-    if (typeof value === 'string' && post['currentlyWorking'] !== false) return value;
-  }
-  return null;
 }

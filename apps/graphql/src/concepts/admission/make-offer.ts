@@ -4,10 +4,11 @@ import { invalidInput, notFound } from '../../platform/refusal.ts';
 import { visiblePersons } from '../person/policy.ts';
 import { loadEntryFacts } from './entry-facts.ts';
 import { admissionRefusals, tellAdmission } from './errors.ts';
+import { factsOnRecord } from './facts-on-record.ts';
 import { lockCycle, requireSignedIn } from './lock-cycle.ts';
 import { offerSeat } from './offer-seat.ts';
 import { factsOfApplicant, judge, openApplication } from './open-application.ts';
-import { factsOnRecord, judgePerson } from './open-offer.ts';
+import { judgePerson } from './open-offer.ts';
 import { OverrideInput, readOverride } from './override-input.ts';
 import { targetOf } from './policy.ts';
 

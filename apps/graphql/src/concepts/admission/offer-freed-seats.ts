@@ -8,10 +8,11 @@ import {
 } from '@coterie/core';
 import { acceptIntoCycle } from './accept-into-cycle.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
+import { factsOnRecord } from './facts-on-record.ts';
 import type { LockedCycle, Run } from './lock-cycle.ts';
 import { offerSeat } from './offer-seat.ts';
 import { factsOfApplicant, judge, loadApplication, type OpenedApplication } from './open-application.ts';
-import { factsOnRecord, judgePerson } from './open-offer.ts';
+import { judgePerson } from './open-offer.ts';
 import { toWaitlistEntry, type WaitlistEntryRow } from './store.ts';
 
 export type NextOffer =

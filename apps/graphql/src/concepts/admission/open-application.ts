@@ -3,9 +3,10 @@ import { requireCapability } from '../../platform/policy.ts';
 import { notFound, type RefusalValue } from '../../platform/refusal.ts';
 import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
+import { loadDeterminations } from './facts-on-record.ts';
 import { type LockedCycle, lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
 import { targetOf, visibleApplications } from './policy.ts';
-import { readAnswers, readVerdict, toApplication, toDetermination } from './store.ts';
+import { readAnswers, readVerdict, toApplication } from './store.ts';
 
 /** An application under its cycle's lock and its own, with what decisions about it need. */
 export interface OpenedApplication {
@@ -70,20 +71,6 @@ export async function loadApplication(
     determinations: await loadDeterminations(run, locked.row.id, row.personId),
     verdict: readVerdict(row),
   };
-}
-
-/** The determinations of a person for a cycle, in the order in which they were made. */
-export async function loadDeterminations(
-  { tx, organizationId }: Pick<Run, 'tx' | 'organizationId'>,
-  cycleId: string,
-  personId: string,
-): Promise<Determination[]> {
-  const rows = await tx.determination.findMany({
-    where: { organizationId, cycleId, personId },
-    orderBy: { sequence: 'asc' },
-    take: 1000,
-  });
-  return rows.map(toDetermination);
 }
 
 /** What the rule says of the applicant now. */

@@ -2,12 +2,12 @@ import type { Capability, EligibilityVerdict, Facts, Offer } from '@coterie/core
 import { requireCapability } from '../../platform/policy.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { checkAgainstCycle } from '../eligibility/policy-of-cycle.ts';
-import { loadPosts } from '../person/posts.ts';
 import { type AdmissionFacts, loadEntryFacts } from './entry-facts.ts';
+import { factsOnRecord, loadDeterminations } from './facts-on-record.ts';
 import { type LockedCycle, lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
-import { loadDeterminations, type Opened } from './open-application.ts';
+import type { Opened } from './open-application.ts';
 import { targetOf, visibleOffers } from './policy.ts';
-import { readAnswers, toOffer } from './store.ts';
+import { toOffer } from './store.ts';
 
 /** An offer under its cycle's lock and its own, with what decisions about it need. */
 export interface OpenedOffer {
@@ -57,22 +57,6 @@ export async function openOffer(
     now,
   );
   return { ok: true, value: { locked, offer, facts } };
-}
-
-/** What is known of somebody: what they declared when they applied, or else their posts on record. */
-export async function factsOnRecord(
-  { tx, organizationId }: Pick<Run, 'tx' | 'organizationId'>,
-  personId: string,
-  applicationId: string | null,
-): Promise<Facts> {
-  if (applicationId !== null) {
-    const row = await tx.application.findUniqueOrThrow({
-      where: { organizationId_id: { organizationId, id: applicationId } },
-      select: { answers: true },
-    });
-    return readAnswers(row);
-  }
-  return { attributes: {}, collections: { affiliations: await loadPosts(tx, { organizationId, personId }) } };
 }
 
 /** What the cycle's rule says of a person, determinations included. */

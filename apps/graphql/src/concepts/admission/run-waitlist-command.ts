@@ -4,8 +4,9 @@ import { requireCapability } from '../../platform/policy.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { loadEntryFacts } from './entry-facts.ts';
 import { tellAdmission } from './errors.ts';
+import { factsOnRecord } from './facts-on-record.ts';
 import { lockCycle, type Run, requireSignedIn } from './lock-cycle.ts';
-import { factsOnRecord, judgePerson } from './open-offer.ts';
+import { judgePerson } from './open-offer.ts';
 import { targetOf, visibleWaitlistEntries } from './policy.ts';
 import { moveWaitlistEntry } from './wait-for-seat.ts';
 

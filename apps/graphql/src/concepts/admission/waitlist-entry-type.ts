@@ -1,9 +1,8 @@
 import type { WaitlistEntryState } from '@coterie/core';
 import { builder } from '../../builder.ts';
-import type { Context } from '../../context.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
+import { aheadOf } from './count-ahead.ts';
 import { visibleWaitlistEntries } from './policy.ts';
-import type { WaitlistEntryRow } from './store.ts';
 
 export const WaitlistEntryStatusType = builder.enumType('WaitlistEntryStatus', {
   description: 'Where a place in the queue is in its life.',
@@ -14,16 +13,6 @@ export const WaitlistEntryStatusType = builder.enumType('WaitlistEntryStatus', {
     LEFT: { value: 'left', description: 'Given up, or the offer was declined or lapsed.' },
   } satisfies Record<string, { value: WaitlistEntryState; description: string }>,
 });
-
-/** Places are given out under a lock in the order of entry, so that order is theirs. */
-async function countAhead(
-  { organizationId, cycleId, sequence }: WaitlistEntryRow,
-  ctx: Context,
-): Promise<number> {
-  return await ctx.db.waitlistEntry.count({
-    where: { organizationId, cycleId, status: 'waiting', sequence: { lt: sequence } },
-  });
-}
 
 builder.prismaNode('WaitlistEntry', {
   description: 'A place in the queue for a seat. Waiting for a seat is not waiting for approval.',
@@ -40,12 +29,11 @@ builder.prismaNode('WaitlistEntry', {
     position: t.int({
       description: 'The place in the queue, from 1; null where one does not wait.',
       resolve: async (entry, _args, ctx) =>
-        entry.status === 'waiting' ? (await countAhead(entry, ctx)) + 1 : null,
+        entry.status === 'waiting' ? (await aheadOf(ctx, entry)) + 1 : null,
     }),
     aheadCount: t.int({
       description: 'How many wait before; null where one does not wait.',
-      resolve: async (entry, _args, ctx) =>
-        entry.status === 'waiting' ? await countAhead(entry, ctx) : null,
+      resolve: async (entry, _args, ctx) => (entry.status === 'waiting' ? await aheadOf(ctx, entry) : null),
     }),
     enteredAt: t.expose('enteredAt', {
       type: 'DateTime',

@@ -1,5 +1,6 @@
 import type { CollectionFacts, Facts, FactValue } from '@coterie/core';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { distinct } from '../../platform/batched.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 
 interface PersonKey {
@@ -9,15 +10,29 @@ interface PersonKey {
 
 const mostPosts = 100;
 
-/** What is on record of a person's posts; whether there are others, nobody knows. */
-export async function loadPosts(tx: Tx, { organizationId, personId }: PersonKey): Promise<CollectionFacts> {
+/** What is on record of persons' posts, in the order of the persons; whether there are others, nobody knows. */
+export async function loadPostsOf(tx: Tx, persons: readonly PersonKey[]): Promise<CollectionFacts[]> {
   const rows = await tx.affiliation.findMany({
-    where: { organizationId, personId },
-    orderBy: { position: 'asc' },
-    select: { facts: true },
-    take: mostPosts,
+    where: {
+      organizationId: distinct(persons, ({ organizationId }) => organizationId),
+      personId: distinct(persons, ({ personId }) => personId),
+    },
+    orderBy: [{ personId: 'asc' }, { position: 'asc' }],
+    select: { personId: true, facts: true },
+    take: persons.length * mostPosts,
   });
-  return { items: rows.map((row) => row.facts as unknown as Record<string, FactValue>), complete: false };
+  const postsOf = Map.groupBy(rows, ({ personId }) => personId);
+  return persons.map(({ personId }) => ({
+    items: (postsOf.get(personId) ?? []).map(({ facts }) => facts as unknown as Record<string, FactValue>),
+    complete: false,
+  }));
+}
+
+/** The same of one person. */
+async function loadPosts(tx: Tx, person: PersonKey): Promise<CollectionFacts> {
+  const [posts] = await loadPostsOf(tx, [person]);
+  if (posts === undefined) throw new Error('the posts of a person are missing');
+  return posts;
 }
 
 /** Replaces a person's posts by those that were declared. */
