@@ -28,6 +28,21 @@ export function developmentPages(
             select: {
               slug: true,
               label: true,
+              timeZone: true,
+              communities: {
+                orderBy: [{ position: 'asc' }, { id: 'asc' }],
+                take: 50,
+                select: {
+                  label: true,
+                  status: true,
+                  cycles: { orderBy: { position: 'asc' }, take: 10, select: { label: true, status: true } },
+                },
+              },
+              gatherings: {
+                orderBy: [{ position: 'asc' }, { id: 'asc' }],
+                take: 50,
+                select: { label: true },
+              },
               _count: { select: { communities: true, cycles: true, gatherings: true, sessions: true } },
             },
           }),
