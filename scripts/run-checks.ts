@@ -34,6 +34,13 @@ const checks: readonly Check[] = [
   { name: 'schema drift', run: checkDatabaseSchema },
   { name: 'SDL drift', run: checkCommittedSchema },
   { name: 'no secrets, no paths of one machine', run: checkTexts },
+  {
+    name: 'the server on PostgreSQL 15',
+    run: () =>
+      runCommand('vitest', ['run', '--root', 'apps/graphql', 'src/concepts', 'src/platform', 'src/seed'], {
+        env: { TEST_POSTGRES: '15' },
+      }),
+  },
 ];
 
 /** The first lines say what is wrong; a thousand lines of it would bury the other checks. */

@@ -15,7 +15,10 @@ export interface CommandResult {
 export function runCommand(
   command: string,
   parameters: readonly string[],
-  { cwd = root }: { readonly cwd?: string } = {},
+  {
+    cwd = root,
+    env = {},
+  }: { readonly cwd?: string; readonly env?: { readonly [name: string]: string } } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, parameters, {
@@ -23,6 +26,7 @@ export function runCommand(
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        ...env,
         PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       },
     });
