@@ -1,10 +1,10 @@
 import { periodDates } from '../calendar/period.ts';
+import { pointTo } from '../kernel/json-pointer.ts';
 import type { TimeZoneId } from '../kernel/temporal.ts';
 import type { Modality } from '../scheduling/session.ts';
 import { expandSeries } from './expand-series.ts';
 import { expandTiming, readTimings, type TimingSurroundings } from './expand-timing.ts';
 import type { ExpandedSession } from './expanded-session.ts';
-import { pointTo } from './json-pointer.ts';
 import type { Program, ProgramGathering, ProgramSession } from './program.ts';
 
 /** Every session of a program: single ones, those of series, and those held at gatherings. */

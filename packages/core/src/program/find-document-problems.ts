@@ -1,5 +1,5 @@
+import { pointTo } from '../kernel/json-pointer.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
-import { pointTo } from './json-pointer.ts';
 import { type ProgramProblem, problemLimit, programProblem } from './program-problem.ts';
 
 export const documentBounded = defineRule(

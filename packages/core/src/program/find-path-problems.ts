@@ -1,5 +1,5 @@
+import { placesOf, pointTo, resolvesIn } from '../kernel/json-pointer.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
-import { placesOf, pointTo, resolvesIn } from './json-pointer.ts';
 import { type ProgramProblem, problemLimit, programProblem } from './program-problem.ts';
 
 export const pathsResolve = defineRule(

@@ -1,8 +1,8 @@
 import type { Finding } from '../kernel/finding.ts';
 import type { JsonValue } from '../kernel/json.ts';
+import { pointerTokens, pointTo } from '../kernel/json-pointer.ts';
 import { findAmbiguousReading } from '../scheduling/findings/ambiguous-reading.ts';
 import { findConflictingReadings } from '../scheduling/findings/conflicting-readings.ts';
-import { pointerTokens, pointTo } from './json-pointer.ts';
 import type { Program } from './program.ts';
 
 type ValueReadings = Program['readings'][number];

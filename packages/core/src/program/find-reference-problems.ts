@@ -1,6 +1,6 @@
+import { placesOf, pointTo } from '../kernel/json-pointer.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import { nearestName } from '../rules/nearest-name.ts';
-import { placesOf, pointTo } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 import { isOfSeries } from './series-dates.ts';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { placesOf } from '../kernel/json-pointer.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import { parseRule, parseRuleShape } from '../rules/parse-rule.ts';
 import { extendCompletionVocabulary, extendPersonVocabulary } from './extend-program-vocabulary.ts';
-import { placesOf } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 import { referenceDates } from './program-schema.ts';
 import { programVocabulary } from './vocabulary-schema.ts';

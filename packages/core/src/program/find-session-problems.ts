@@ -1,5 +1,5 @@
+import { placesOf } from '../kernel/json-pointer.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
-import { placesOf } from './json-pointer.ts';
 import type { ProgramSeries } from './program.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 import { readSeriesDates } from './series-dates.ts';

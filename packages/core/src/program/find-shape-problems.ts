@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { keyShape } from '../community/key.ts';
+import { pointTo } from '../kernel/json-pointer.ts';
 import { defineRule, type RuleDefinition } from '../kernel/rule-definition.ts';
 import { nearestName } from '../rules/nearest-name.ts';
-import { pointTo } from './json-pointer.ts';
 import {
   type ProgramProblem,
   type ProgramProblemKind,

@@ -1,7 +1,7 @@
 import { toInstant } from '../calendar/zoned-instant.ts';
+import { placesOf, pointTo } from '../kernel/json-pointer.ts';
 import { readLocalDate, readLocalTime, readTimeZone } from '../kernel/read-time-value.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
-import { placesOf, pointTo } from './json-pointer.ts';
 import { type ProgramProblem, programProblem } from './program-problem.ts';
 
 export const localTimesExist = defineRule(

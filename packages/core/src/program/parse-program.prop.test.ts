@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { resolvesIn } from './json-pointer.ts';
+import { resolvesIn } from '../kernel/json-pointer.ts';
 import { parseProgram } from './parse-program.ts';
 
 /** A valid document of some size, to be spoiled. */

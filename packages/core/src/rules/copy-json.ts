@@ -1,4 +1,5 @@
 import type { JsonValue } from '../kernel/json.ts';
+import { pointTo } from '../kernel/json-pointer.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type RuleProblem, ruleProblem } from './rule-problem.ts';
 
@@ -87,7 +88,7 @@ export function copyJson(input: unknown): Result<JsonValue, RuleProblem> {
       const value = (open.source as { readonly [name: string]: unknown })[key];
       // As in JSON.stringify, what is absent in an object is left out.
       if (value === undefined && !Array.isArray(open.target)) continue;
-      problem = enter(value, `${open.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      problem = enter(value, pointTo(open.pointer, key));
     }
     return problem === null ? ok(root) : err(problem);
   } catch {

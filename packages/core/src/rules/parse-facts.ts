@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { copyJson } from './copy-json.ts';
 import { type Facts, isAllowed, isIsoDate } from './fact.ts';
 import { nearestName } from './nearest-name.ts';
-import { checkKeys, escapeKey, isObject, type JsonObject, type Parsing } from './parsing.ts';
+import { checkKeys, isObject, type JsonObject, type Parsing, pointToKey } from './parsing.ts';
 import { type RuleProblem, ruleProblem } from './rule-problem.ts';
 import type { Attribute, Vocabulary } from './vocabulary.ts';
 
@@ -79,7 +79,7 @@ function parseValues(
     return;
   }
   for (const [name, value] of Object.entries(json)) {
-    const at = `${pointer}/${escapeKey(name)}`;
+    const at = pointToKey(pointer, name);
     const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (attribute === undefined) {
       const known = Object.keys(attributes);
@@ -129,7 +129,7 @@ function parseCollections(parsing: Parsing, json: JsonValue | undefined, vocabul
     return;
   }
   for (const [name, value] of Object.entries(json)) {
-    const at = `/collections/${escapeKey(name)}`;
+    const at = pointToKey('/collections', name);
     const collection = Object.hasOwn(vocabulary.collections, name) ? vocabulary.collections[name] : undefined;
     if (collection === undefined) {
       const known = Object.keys(vocabulary.collections);
@@ -176,6 +176,6 @@ function parseEntries(
     return;
   }
   for (const [name, value] of Object.entries(json)) {
-    if (!isRight(value)) parsing.report('wrong_value', `${pointer}/${escapeKey(name)}`, value, [expected]);
+    if (!isRight(value)) parsing.report('wrong_value', pointToKey(pointer, name), value, [expected]);
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../kernel/json.ts';
+import { pointTo } from '../kernel/json-pointer.ts';
 import { nearestName } from './nearest-name.ts';
 import type { RuleProblem, RuleProblemKind } from './rule-problem.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -36,10 +37,11 @@ export function checkKeys(
 ): void {
   for (const key of Object.keys(object)) {
     if (known.includes(key)) continue;
-    parsing.report('unknown_key', `${pointer}/${escapeKey(key)}`, key, known, nearestName(key, known));
+    parsing.report('unknown_key', pointToKey(pointer, key), key, known, nearestName(key, known));
   }
 }
 
-export function escapeKey(key: string): string {
-  return key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
+/** The place under a key that came from outside, which may be of any length. */
+export function pointToKey(pointer: string, key: string): string {
+  return pointTo(pointer, key.slice(0, 100));
 }

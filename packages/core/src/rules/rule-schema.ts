@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { pointerTokens } from '../kernel/json-pointer.ts';
 import { parseRuleShape } from './parse-rule.ts';
 import type { Condition, RuleDocument } from './rule.ts';
 
@@ -92,22 +93,18 @@ export const ruleDocumentSchema = v.pipe(
 
 function pathOf(pointer: string, input: unknown): v.IssuePathItem[] {
   let value = input;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => {
-      const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-      const holder = value;
-      value =
-        typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
-          ? (holder as { readonly [name: string]: unknown })[key]
-          : undefined;
-      return {
-        type: 'unknown',
-        origin: 'value',
-        input: holder,
-        key: Array.isArray(holder) ? Number(key) : key,
-        value,
-      };
-    });
+  return pointerTokens(pointer).map((key) => {
+    const holder = value;
+    value =
+      typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
+        ? (holder as { readonly [name: string]: unknown })[key]
+        : undefined;
+    return {
+      type: 'unknown',
+      origin: 'value',
+      input: holder,
+      key: Array.isArray(holder) ? Number(key) : key,
+      value,
+    };
+  });
 }

@@ -84,6 +84,8 @@ test('a cancelled session takes nobody’s time, and alternatives do not compete
   const early = { ...family, alternativeOf: 'week-3' };
   const late = { ...dataAsAm, alternativeOf: 'week-3' };
   expect(findParticipantClashes([early, late], person('family', 'data')).clashes).toEqual([]);
+  const unplaced = session('open', { kind: 'to_be_announced' }, { alternativeOf: 'week-3' });
+  expect(findParticipantClashes([early, unplaced], person('family', 'open')).undetermined).toEqual([]);
 });
 
 test('one session named twice does not clash with itself', () => {

@@ -81,7 +81,11 @@ export function findParticipantClashes(
         interval === null ? 'time_unknown' : interval.line === 'wall_clock' ? 'zone_unknown' : null;
       const compared = reason === 'zone_unknown' ? zoned : theirs.map((each) => each.found);
       const mayClash = compared.some(
-        (other) => other !== undefined && other !== found && mayMeet(session, other.session),
+        (other) =>
+          other !== undefined &&
+          other !== found &&
+          !areAlternatives(session, other.session) &&
+          mayMeet(session, other.session),
       );
       if (reason !== null && mayClash) undetermined.push({ person, session: sessionId, reason });
     }
@@ -89,12 +93,17 @@ export function findParticipantClashes(
       ...findOverlaps(stretches.instant),
       ...findOverlaps(stretches.wall_clock),
     ]) {
-      const group = known.get(first)?.session.alternativeOf ?? null;
-      if (group !== null && group === known.get(second)?.session.alternativeOf) continue;
+      const [one, other] = [known.get(first)?.session, known.get(second)?.session];
+      if (one !== undefined && other !== undefined && areAlternatives(one, other)) continue;
       clashes.push({ person, first, second, sharedMinutes: end - start });
     }
   }
   return { clashes, undetermined };
+}
+
+/** Of the alternatives of one group, one is attended. */
+function areAlternatives(one: Session, other: Session): boolean {
+  return one.alternativeOf !== null && one.alternativeOf === other.alternativeOf;
 }
 
 /** Whether two sessions may fall on one day; across zones, days next to each other may meet. */
