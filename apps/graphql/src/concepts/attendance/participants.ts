@@ -6,6 +6,7 @@ import {
   type ParticipantBasis,
   type SessionTiming,
 } from '@coterie/core';
+import { batched, distinct, nameOfRow } from '../../platform/batched.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { startOf } from '../completion/load-members.ts';
 
@@ -22,9 +23,12 @@ export interface SessionOfParticipants {
 /** Far above any room. */
 const mostParticipants = 50_000;
 
+/** By what right persons take part in a session, by their ids; who is not in it takes no part. */
+export type Participants = ReadonlyMap<string, Exclude<ParticipantBasis, 'none'>>;
+
 /**
  * By what right each of these persons takes part in a session, or took part when it was held: a seat in
- * one of its cycles, or a confirmed registration that entitles to it. Who is not in it takes no part.
+ * one of its cycles, or a confirmed registration that entitles to it.
  *
  * @param personIds left out: everybody who takes part
  */
@@ -32,43 +36,80 @@ export async function loadParticipants(
   tx: Tx,
   session: SessionOfParticipants,
   personIds?: readonly string[],
-): Promise<ReadonlyMap<string, Exclude<ParticipantBasis, 'none'>>> {
-  const { organizationId } = session;
-  const cycleIds = session.cycles.map(({ cycleId }) => cycleId);
+): Promise<Participants> {
+  const [participants = new Map()] = await loadParticipantsOf(tx, [session], personIds);
+  return participants;
+}
+
+/** The same for many sessions at once, in their order. */
+async function loadParticipantsOf(
+  tx: Tx,
+  sessions: readonly SessionOfParticipants[],
+  personIds?: readonly string[],
+): Promise<Participants[]> {
+  const organizationId = distinct(sessions, (session) => session.organizationId);
+  const cycleIds = new Set(sessions.flatMap((session) => session.cycles.map(({ cycleId }) => cycleId)));
   const whose = personIds === undefined ? {} : { personId: { in: [...personIds] } };
   const enrolled = await tx.enrollment.findMany({
-    where: { organizationId, cycleId: { in: cycleIds }, ...whose },
-    select: { personId: true, status: true, leftAt: true },
+    where: { organizationId, cycleId: { in: [...cycleIds] }, ...whose },
+    select: { cycleId: true, personId: true, status: true, leftAt: true },
     orderBy: { id: 'asc' },
     take: mostParticipants,
   });
+  const gatheringIds = sessions.flatMap(({ gatheringId }) => gatheringId ?? []);
   const registered = await tx.registrationParticipant.findMany({
     where: {
       organizationId,
       ...whose,
       registration: {
         status: 'confirmed',
-        ...(session.gatheringId === null ? {} : { gatheringId: session.gatheringId }),
+        ...(gatheringIds.length < sessions.length ? {} : { gatheringId: { in: gatheringIds } }),
       },
     },
-    select: { personId: true, entitlements: true },
+    select: { personId: true, entitlements: true, registration: { select: { gatheringId: true } } },
     orderBy: { id: 'asc' },
     take: mostParticipants,
   });
-  const participants = new Map<string, Exclude<ParticipantBasis, 'none'>>();
-  const entitled = toEntitledSession(session);
-  for (const { personId, entitlements } of registered) {
-    if ((entitlements as unknown as readonly Entitlement[]).some((one) => isEntitledTo(one, entitled)))
-      participants.set(personId, 'entitled');
-  }
-  const startsAt = startOf(session.timing as SessionTiming);
-  for (const { personId, status, leftAt } of enrolled) {
-    const left = status === 'withdrawn' || status === 'removed';
-    const tookPart = left && startsAt !== null && leftAt !== null && leftAt > new Date(startsAt);
-    if (!left || tookPart) participants.set(personId, 'enrolled');
-  }
-  return participants;
+  const enrolledIn = Map.groupBy(enrolled, ({ cycleId }) => cycleId);
+  return sessions.map((session) => {
+    const participants = new Map<string, Exclude<ParticipantBasis, 'none'>>();
+    const entitled = toEntitledSession(session);
+    for (const { personId, entitlements, registration } of registered) {
+      const isThere = session.gatheringId === null || registration.gatheringId === session.gatheringId;
+      if (
+        isThere &&
+        (entitlements as unknown as readonly Entitlement[]).some((one) => isEntitledTo(one, entitled))
+      )
+        participants.set(personId, 'entitled');
+    }
+    const startsAt = startOf(session.timing as SessionTiming);
+    for (const { personId, status, leftAt } of session.cycles.flatMap(
+      ({ cycleId }) => enrolledIn.get(cycleId) ?? [],
+    )) {
+      const left = status === 'withdrawn' || status === 'removed';
+      const tookPart = left && startsAt !== null && leftAt !== null && leftAt > new Date(startsAt);
+      if (!left || tookPart) participants.set(personId, 'enrolled');
+    }
+    return participants;
+  });
 }
+
+/** Who takes part, for fields of sessions in a list. */
+export const participantsOf = batched<SessionOfParticipants, Participants>(
+  (tx, sessions) => loadParticipantsOf(tx, sessions),
+  nameOfRow,
+);
+
+/** The same of the viewer's own persons only. */
+export const ownParticipationIn = batched<SessionOfParticipants, Participants>(
+  (tx, sessions, { viewer }) =>
+    loadParticipantsOf(
+      tx,
+      sessions,
+      viewer.persons.map(({ id: personId }) => personId),
+    ),
+  nameOfRow,
+);
 
 function toEntitledSession(session: SessionOfParticipants): EntitledSession {
   return {

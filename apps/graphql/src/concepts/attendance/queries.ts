@@ -2,10 +2,11 @@ import type { ParticipantBasis } from '@coterie/core';
 import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Attendance } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { unauthenticated } from '../../platform/command.ts';
 import { encodeGlobalId } from '../../platform/global-id.ts';
 import { requireCapability } from '../../platform/policy.ts';
-import { loadParticipants } from './participants.ts';
+import { type Participants, participantsOf } from './participants.ts';
 import { placeOfSession, targetOfSession, visibleAttendance } from './policy.ts';
 import { AttendanceType } from './type.ts';
 
@@ -81,28 +82,44 @@ const SessionParticipantType = builder.objectRef<Participant>('SessionParticipan
 
 const longestSheet = 1000;
 
+/** The sheets of sessions, each by name. */
+const sheetOf = batched<RowOfTenant & { readonly participants: Participants }, Participant[]>(
+  async (tx, sessions) => {
+    const persons = await tx.person.findMany({
+      where: {
+        organizationId: distinct(sessions, ({ organizationId }) => organizationId),
+        id: { in: [...new Set(sessions.flatMap(({ participants }) => [...participants.keys()]))] },
+      },
+      select: {
+        id: true,
+        displayName: true,
+        attendance: { where: { sessionId: distinct(sessions, ({ id }) => id) } },
+      },
+      orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
+      take: sessions.length * longestSheet,
+    });
+    return sessions.map(({ organizationId, id: sessionId, participants }) =>
+      persons
+        .flatMap(({ id: personId, displayName, attendance }) => {
+          const basis = participants.get(personId);
+          if (basis === undefined) return [];
+          const mark = attendance.find((one) => one.sessionId === sessionId) ?? null;
+          return [{ organizationId, personId, displayName, basis, attendance: mark }];
+        })
+        .slice(0, longestSheet),
+    );
+  },
+  nameOfRow,
+);
+
 builder.prismaObjectField('Session', 'participants', (t) =>
   t.field({
     type: [SessionParticipantType],
     description: `Its sheet: who takes part, by name, at most ${longestSheet}. For those who mark attendance.`,
     select: placeOfSession,
     resolve: async (session, _args, ctx): Promise<Participant[]> => {
-      const { organizationId, id: sessionId } = session;
       requireCapability(ctx.viewer, 'attendance.mark', targetOfSession(session));
-      const participants = await loadParticipants(ctx.db, session);
-      const persons = await ctx.db.person.findMany({
-        where: { organizationId, id: { in: [...participants.keys()] } },
-        select: { id: true, displayName: true, attendance: { where: { sessionId } } },
-        orderBy: [{ displayName: 'asc' }, { id: 'asc' }],
-        take: longestSheet,
-      });
-      return persons.map(({ id, displayName, attendance: [attendance = null] }) => ({
-        organizationId,
-        personId: id,
-        displayName,
-        basis: participants.get(id) ?? 'enrolled',
-        attendance,
-      }));
+      return await sheetOf(ctx, { ...session, participants: await participantsOf(ctx, session) });
     },
   }),
 );

@@ -14,3 +14,22 @@ export function visibleCycle(viewer: Viewer): Prisma.CycleWhereInput {
     ],
   };
 }
+
+/** The same of one row. */
+export function seesCycle(
+  viewer: Viewer,
+  row: {
+    readonly organizationId: string;
+    readonly communityId: string;
+    readonly id: string;
+    readonly status: string;
+  },
+): boolean {
+  const { organizationIds, communityIds, cycleIds } = grantedScopes(viewer, 'cycle.edit');
+  return (
+    row.status !== 'draft' ||
+    organizationIds.includes(row.organizationId) ||
+    communityIds.includes(row.communityId) ||
+    cycleIds.includes(row.id)
+  );
+}

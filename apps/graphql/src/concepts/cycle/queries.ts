@@ -2,6 +2,8 @@ import type { CycleState, Modality } from '@coterie/core';
 import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
+import { batchedRows } from '../../platform/batched-rows.ts';
 import {
   DateRangeInput,
   filterId,
@@ -97,22 +99,65 @@ builder.prismaObjectField('Community', 'cycles', (t) =>
   }),
 );
 
+/** The ids of the cycles that hold a session at gatherings, in the order of the cycles. */
+const cyclesAt = batched<RowOfTenant, readonly string[]>(async (tx, gatherings, { viewer }) => {
+  const gatheringId = distinct(gatherings, ({ id }) => id);
+  const rows = await tx.cycle.findMany({
+    where: {
+      organizationId: distinct(gatherings, ({ organizationId }) => organizationId),
+      sessions: { some: { session: { gatheringId } } },
+      AND: [visibleCycle(viewer)],
+    },
+    select: {
+      id: true,
+      sessions: {
+        where: { session: { gatheringId } },
+        select: { session: { select: { gatheringId: true } } },
+      },
+    },
+    orderBy,
+    take: mostCycles,
+  });
+  const meetsAt = rows.map(({ id, sessions }) => ({
+    id,
+    gatheringIds: new Set(sessions.map(({ session }) => session.gatheringId)),
+  }));
+  return gatherings.map((gathering) =>
+    meetsAt.filter(({ gatheringIds }) => gatheringIds.has(gathering.id)).map(({ id }) => id),
+  );
+}, nameOfRow);
+
+const cyclesById = batchedRows((tx, { where, query, take }) =>
+  tx.cycle.findMany({ ...query, where, orderBy, take }),
+);
+
+/** Far more cycles than meet at gatherings. */
+const mostCycles = 10_000;
+
+/** A page of a list, as the client asks the database for one: backwards where `take` is negative. */
+function pageOf(
+  ids: readonly string[],
+  { take, skip, after }: { readonly take: number; readonly skip: number; readonly after: string | undefined },
+): readonly string[] {
+  const list = take < 0 ? ids.toReversed() : ids;
+  const at = after === undefined ? 0 : list.indexOf(after);
+  return at < 0 ? [] : list.slice(at + skip, at + skip + Math.abs(take));
+}
+
 builder.prismaObjectField('Gathering', 'cycles', (t) =>
   t.prismaConnection({
     type: CycleType,
     cursor: 'organizationId_id',
     nullable: false,
     description: 'The cycles that hold a session there, in their order.',
-    resolve: (query, { organizationId, id }, _args, ctx) =>
-      ctx.db.cycle.findMany({
-        ...query,
-        where: {
-          organizationId,
-          sessions: { some: { session: { gatheringId: id } } },
-          AND: [visibleCycle(ctx.viewer)],
-        },
-        orderBy,
-      }),
+    resolve: async ({ take, skip, cursor, ...query }, gathering, _args, ctx) => {
+      const ids = pageOf(await cyclesAt(ctx, gathering), {
+        take,
+        skip,
+        after: cursor?.organizationId_id?.id,
+      });
+      return await cyclesById(ctx, { query, organizationId: gathering.organizationId, ids });
+    },
   }),
 );
 

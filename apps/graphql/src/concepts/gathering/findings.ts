@@ -10,6 +10,7 @@ import {
 } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import type { Community, Fee, Session } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { readFee } from '../fee/type.ts';
 import { FindingType } from '../finding/type.ts';
 import { readHolidays } from '../program/holidays.ts';
@@ -23,6 +24,21 @@ const mostSessions = 2_000;
 
 /** Titles beyond this number are not compared with each other: the work grows with its square. */
 const mostTitles = 400;
+
+/** The sessions of gatherings that are not cancelled, in their order. */
+const sessionsOf = batched<RowOfTenant, readonly Session[]>(async (tx, gatherings) => {
+  const sessions = await tx.session.findMany({
+    where: {
+      organizationId: distinct(gatherings, ({ organizationId }) => organizationId),
+      gatheringId: distinct(gatherings, ({ id }) => id),
+      status: { not: 'cancelled' },
+    },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    take: gatherings.length * mostSessions,
+  });
+  const sessionsAt = Map.groupBy(sessions, ({ gatheringId }) => gatheringId);
+  return gatherings.map(({ id }) => sessionsAt.get(id) ?? []);
+}, nameOfRow);
 
 builder.prismaObjectField('Gathering', 'findings', (t) =>
   t.field({
@@ -40,11 +56,7 @@ builder.prismaObjectField('Gathering', 'findings', (t) =>
       fees: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: mostTitles },
     },
     resolve: async (row, _args, ctx): Promise<Finding[]> => {
-      const sessions = await ctx.db.session.findMany({
-        where: { organizationId: row.organizationId, gatheringId: row.id, status: { not: 'cancelled' } },
-        orderBy: [{ position: 'asc' }, { id: 'asc' }],
-        take: mostSessions,
-      });
+      const sessions = await sessionsOf(ctx, row);
       const details = readDetails(row);
       const { period, pointer, readings, severalWelcome, statedDays } = details;
       const label = row.title ?? row.key;

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { batchedRows } from '../../platform/batched-rows.ts';
 import { rowId, rowKey } from '../../platform/global-id.ts';
 import { visibleLearningMapItems } from './policy.ts';
 import { readDetails } from './store.ts';
@@ -24,8 +25,15 @@ export const LearningMapProgressType = builder.enumType('LearningMapProgress', {
   } as const,
 });
 
-/** More sessions than one topic takes. */
-const mostSessions = 500;
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+
+const itemsOf = batchedRows((tx, { where, query, take }) =>
+  tx.learningMapItem.findMany({ ...query, where, orderBy: inOrder, take }),
+);
+
+const sessionsOf = batchedRows((tx, { where, query, take }) =>
+  tx.session.findMany({ ...query, where, orderBy: inOrder, take }),
+);
 
 builder.prismaNode('LearningMapItem', {
   description: 'A desired outcome or a topic, written by the members of a cycle.',
@@ -50,25 +58,15 @@ builder.prismaNode('LearningMapItem', {
       type: ['LearningMapItem'],
       nullable: false,
       description: 'The outcomes to which a topic leads.',
-      resolve: (query, item, _args, ctx) =>
-        ctx.db.learningMapItem.findMany({
-          ...query,
-          where: { organizationId: item.organizationId, id: { in: [...readDetails(item).outcomeIds] } },
-          orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          take: mostSessions,
-        }),
+      resolve: (query, { organizationId, details }, _args, ctx) =>
+        itemsOf(ctx, { query, organizationId, ids: readDetails({ details }).outcomeIds }) as never,
     }),
     sessions: t.prismaField({
       type: ['Session'],
       nullable: false,
       description: 'The sessions that treat a topic.',
-      resolve: (query, item, _args, ctx) =>
-        ctx.db.session.findMany({
-          ...query,
-          where: { organizationId: item.organizationId, id: { in: [...readDetails(item).sessionIds] } },
-          orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          take: mostSessions,
-        }),
+      resolve: (query, { organizationId, details }, _args, ctx) =>
+        sessionsOf(ctx, { query, organizationId, ids: readDetails({ details }).sessionIds }) as never,
     }),
   }),
 });

@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import type { Viewer } from '../../platform/viewer.ts';
-import { visibleCycle } from '../cycle/policy.ts';
+import { seesCycle } from '../cycle/policy.ts';
+import { CycleType } from '../cycle/type.ts';
 import { visibleResources } from './policy.ts';
 import './type.ts';
 
@@ -57,16 +58,10 @@ builder.prismaObjectFields('Resource', (t) => ({
   gathering: t.relation('gathering', {
     description: 'The gathering at which it is shared; null where it is shared elsewhere.',
   }),
-  cycle: t.prismaField({
-    type: 'Cycle',
+  cycle: t.field({
+    type: CycleType,
     description: 'The cycle with which it is shared; null where it is shared elsewhere.',
-    select: { organizationId: true, cycleId: true },
-    resolve: (query, { organizationId, cycleId }, _args, ctx) =>
-      cycleId === null
-        ? null
-        : ctx.db.cycle.findUnique({
-            ...query,
-            where: { organizationId_id: { organizationId, id: cycleId }, ...visibleCycle(ctx.viewer) },
-          }),
+    select: (_args, _ctx, nestedSelection) => ({ cycle: nestedSelection() }),
+    resolve: ({ cycle }, _args, ctx) => (cycle !== null && seesCycle(ctx.viewer, cycle) ? cycle : null),
   }),
 }));

@@ -2,7 +2,7 @@ import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may } from '../../platform/policy.ts';
-import { loadParticipants, type SessionOfParticipants } from '../attendance/participants.ts';
+import { ownParticipationIn, type SessionOfParticipants } from '../attendance/participants.ts';
 import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
 
 interface PrivateParts {
@@ -69,6 +69,6 @@ async function takesPart(session: SessionOfParticipants & PrivateParts, ctx: Con
     .map(({ id }) => id);
   if (own.length === 0) return false;
   if (session.facilitators.some(({ personId }) => own.includes(personId))) return true;
-  const participants = await loadParticipants(ctx.db, session, own);
+  const participants = await ownParticipationIn(ctx, session);
   return [...participants.values()].includes('entitled');
 }
