@@ -97,6 +97,7 @@ import './concepts/person/claim-person.ts';
 import './concepts/person/create-person.ts';
 import './concepts/person/queries.ts';
 import './concepts/person/type.ts';
+import './concepts/program/available-commands.ts';
 import './concepts/program/check-program-file.ts';
 import './concepts/program/load-program.ts';
 import './concepts/program/queries.ts';

@@ -352,7 +352,7 @@ test('a visitor asks for prices and is told both what the printed fee comes to a
     unknown: [{ kind: 'PRICE_FOR_SEVERAL_UNKNOWN', participant: 0, quantity: 2 }],
   });
   expect(several.statement).toBe(
-    'By the printed fee this costs $180.00. Whether there is a price for 2 is not known.',
+    'By the printed fee this costs $180.00. Whether there is a price for 2 at once is not known.',
   );
 
   // Two people who take one community each do not take several.

@@ -546,6 +546,7 @@ export type {
 export type { ProgramProblem, ProgramProblemKind } from './program/program-problem.ts';
 export { programFormatVersion, programSchema } from './program/program-schema.ts';
 export {
+  availableProgramCommands,
   decideProgramLoading,
   decideProgramStatus,
   type Loading,

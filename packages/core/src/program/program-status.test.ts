@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideProgramLoading, decideProgramStatus } from './program-status.ts';
+import { availableProgramCommands, decideProgramLoading, decideProgramStatus } from './program-status.ts';
 
 test.each([
   ['published', 'retire', 'retired'],
@@ -18,6 +18,13 @@ test.each([
       ok: true,
       value: { next, events: [{ kind: `program_${next === 'retired' ? 'retired' : 'restored'}` }] },
     });
+});
+
+test('what is possible, and what stands against the rest', () => {
+  expect(availableProgramCommands('published')).toMatchObject([
+    { command: 'retire', possible: true },
+    { command: 'restore', possible: false, refusals: [{ ruleId: 'program.command-fits-status' }] },
+  ]);
 });
 
 const facts = { organizationKey: 'north', into: null, programKey: 'coaches', loaded: 'nothing' } as const;

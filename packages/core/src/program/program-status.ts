@@ -1,3 +1,4 @@
+import { availabilityOf, type CommandAvailability } from '../kernel/command-availability.ts';
 import { type Decision, isNonEmpty, type Refusal } from '../kernel/decision.ts';
 import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
@@ -60,6 +61,25 @@ export function decideProgramStatus(
     return err([{ kind: 'program_command_not_possible', ruleId, status, command }]);
   }
   return ok({ next, events: [{ kind: command === 'retire' ? 'program_retired' : 'program_restored' }] });
+}
+
+/**
+ * What can be done about a loaded program now, and what stands against the rest.
+ *
+ * @example
+ * ```ts
+ * import { availableProgramCommands } from '@coterie/core';
+ *
+ * const commands = availableProgramCommands('retired');
+ * commands.filter((one) => one.possible).map((one) => one.command); // => ['restore']
+ * ```
+ */
+export function availableProgramCommands(
+  status: ProgramStatus,
+): readonly CommandAvailability<ProgramCommandKind, ProgramStatusRefusal>[] {
+  return (['retire', 'restore'] as const).map((command) =>
+    availabilityOf(command, decideProgramStatus(status, command)),
+  );
 }
 
 /** What the caller knows when a file has been read and is about to be loaded. */

@@ -158,14 +158,24 @@ test('a retired program leaves the catalog, and comes back', async () => {
   const set = (name: string, subject: string) =>
     server.send(
       subject,
-      `mutation ($input: ${name}ProgramInput!) { result: ${name.toLowerCase()}Program(input: $input) { __typename ... on Refusal { message } ... on ${name}ProgramSuccess { program { status } } } }`,
+      `mutation ($input: ${name}ProgramInput!) { result: ${name.toLowerCase()}Program(input: $input) { __typename ... on Refusal { message } ... on ${name}ProgramSuccess { program { status availableCommands { command possible because { ruleId } } } } } }`,
       { input: { programId } },
     );
   expect((await set('Restore', 'illinois-administrator')).data.result).toMatchObject({
     __typename: 'ProgramStatusForbids',
   });
   expect((await set('Retire', 'illinois-administrator')).data.result).toMatchObject({
-    program: { status: 'RETIRED' },
+    program: {
+      status: 'RETIRED',
+      availableCommands: [
+        {
+          command: 'retireProgram',
+          possible: false,
+          because: [{ ruleId: 'program.command-fits-status' }],
+        },
+        { command: 'restoreProgram', possible: true, because: [] },
+      ],
+    },
   });
   const listed = await read(
     null,

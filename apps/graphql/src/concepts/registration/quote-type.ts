@@ -12,6 +12,11 @@ const UnknownPriceKindType = builder.enumType('UnknownPriceKind', {
       value: 'price_for_several_unknown',
       description: 'Nobody has said whether several cost less than so many times one.',
     },
+    SHARING_UNKNOWN: {
+      value: 'sharing_unknown',
+      description:
+        'The fee is for each team or organization, and who of the participants share one is not known.',
+    },
     SEVERAL_CURRENCIES: {
       value: 'several_currencies',
       description: 'The fees are in several currencies and are not added up.',
@@ -146,7 +151,9 @@ function tellUnknown(unknown: UnknownPrice): string {
     case 'amount_unknown':
       return 'A fee is published without its amount.';
     case 'price_for_several_unknown':
-      return `Whether there is a price for ${unknown.quantity} is not known.`;
+      return `Whether there is a price for ${unknown.quantity} at once is not known.`;
+    case 'sharing_unknown':
+      return `The fee is for each ${unknown.per}, and which of the ${unknown.participants} participants share one is not known.`;
     case 'several_currencies':
       return `The fees are in ${unknown.currencies.join(' and ')} and cannot be added up.`;
   }

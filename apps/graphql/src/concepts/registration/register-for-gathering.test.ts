@@ -68,7 +68,7 @@ test('one community costs $90; two cost $180 by the printed fee, and whether the
   expect(two.registrationQuote).toEqual({
     byPrintedFee: { amount: 18000, currency: 'USD', formatted: '$180.00' },
     total: null,
-    statement: 'By the printed fee this costs $180.00. Whether there is a price for 2 is not known.',
+    statement: 'By the printed fee this costs $180.00. Whether there is a price for 2 at once is not known.',
     unknown: [{ kind: 'PRICE_FOR_SEVERAL_UNKNOWN', quantity: 2, participant: 0 }],
   });
   const each = await read(quote, {
