@@ -167,6 +167,17 @@ describe('a quote', () => {
     });
   });
 
+  test('of a fee for each organization is unknown where several may share one', () => {
+    const list = { ...prices, fees: [{ ...singleCop, per: 'organization' }] } as const;
+    const items = ['ana', 'ben'].map((participant) => ({ participant, feeKey: 'single-cop', quantity: 1 }));
+    expect(quoteRegistration(list, items)).toMatchObject({
+      byPrintedFee: usd(18_000),
+      total: null,
+      unknown: [{ kind: 'sharing_unknown', feeKey: 'single-cop', per: 'organization', participants: 2 }],
+    });
+    expect(quote(1, list).total).toEqual(usd(9000));
+  });
+
   test('of something free of charge is certain however often it is taken', () => {
     expect(quote(3, { ...prices, fees: [{ ...singleCop, amount: usd(0) }] }).total).toEqual(usd(0));
   });

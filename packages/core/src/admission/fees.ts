@@ -63,6 +63,14 @@ export type UnknownPrice =
       readonly participant: string;
       readonly quantity: number;
     }
+  /** A fee for each team or organization: which of the participants share one is not known. */
+  | {
+      readonly kind: 'sharing_unknown';
+      readonly ruleId: string;
+      readonly feeKey: string;
+      readonly per: 'team' | 'organization';
+      readonly participants: number;
+    }
   | { readonly kind: 'several_currencies'; readonly ruleId: string; readonly currencies: readonly string[] };
 
 /** Both halves of the answer: what the printed fees come to, and what nobody has said. */
@@ -82,8 +90,9 @@ export const printedFee = defineRule(
 
 /**
  * What a registration costs, and what of it cannot be known. Two communities at $90 each cost $180 by the
- * printed fee, and whether there is a price for several is unknown: both are said. Rule:
- * `fees.printed-fee`.
+ * printed fee, and whether there is a price for several is unknown: both are said. A fee for each team
+ * or organization is counted once for each participant, and said to be unknown where there are several
+ * of them, who may share it. Rule: `fees.printed-fee`.
  *
  * @param items quantities are whole numbers above zero; amounts are in minor units
  *
@@ -131,6 +140,7 @@ export function quoteRegistration(prices: PriceList, items: readonly FeeItem[]):
       bySeveralPrice: several === null ? null : { ...several, amount: several.amount * quantity },
     };
   });
+  unknown.push(...findUnknownSharing(prices, lines));
   const printed = lines.map((line) => line.byPrintedFee);
   const owed = lines.map((line) => line.bySeveralPrice ?? line.byPrintedFee);
   const currencies = [...new Set([...printed, ...owed].flatMap((money) => money?.currency ?? []))];
@@ -141,6 +151,14 @@ export function quoteRegistration(prices: PriceList, items: readonly FeeItem[]):
     lines,
     unknown,
   };
+}
+
+function findUnknownSharing(prices: PriceList, lines: readonly QuoteLine[]): readonly UnknownPrice[] {
+  return prices.fees.flatMap(({ key: feeKey, per, amount }): readonly UnknownPrice[] => {
+    const participants = lines.filter((line) => line.feeKey === feeKey).length;
+    if (per === 'participant' || participants < 2 || isFree(amount)) return [];
+    return [{ kind: 'sharing_unknown', ruleId: printedFee.id, feeKey, per, participants }];
+  });
 }
 
 /** One line for each participant and fee, however the items were split. */

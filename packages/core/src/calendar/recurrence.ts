@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import { type LocalDate, Temporal } from '../kernel/temporal.ts';
 import type { Weekday } from './local-date.ts';
+import { findUnreadablePart } from './recurrence-rule.ts';
 
 /**
  * Days that follow a rule (RFC 5545). They are days of a wall calendar, so that a time of day added to
@@ -43,21 +44,6 @@ const defaultLimit = 1_000;
 // Periods looked at in vain before a rule such as "30 February" is given up.
 const mostIterations = 10_000;
 const lastDate = '9999-12-31';
-
-/** Which values each part of a rule may have; whatever is not listed is refused. */
-const parts: Readonly<Record<string, RegExp>> = {
-  FREQ: /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/,
-  INTERVAL: /^[1-9]\d{0,3}$/,
-  COUNT: /^[1-9]\d{0,5}$/,
-  UNTIL: /^\d{8}$/,
-  BYDAY: /^(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)){0,20}$/,
-  BYMONTHDAY: /^-?\d{1,2}(?:,-?\d{1,2}){0,61}$/,
-  BYYEARDAY: /^-?\d{1,3}(?:,-?\d{1,3}){0,365}$/,
-  BYWEEKNO: /^-?\d{1,2}(?:,-?\d{1,2}){0,105}$/,
-  BYMONTH: /^\d{1,2}(?:,\d{1,2}){0,11}$/,
-  BYSETPOS: /^-?\d{1,3}(?:,-?\d{1,3}){0,30}$/,
-  WKST: /^(?:MO|TU|WE|TH|FR|SA|SU)$/,
-};
 
 /**
  * The days of a recurrence, in order, each once. A rule that does not end (no COUNT, no UNTIL), or ends
@@ -131,21 +117,6 @@ export function weekly(span: WeeklySpan): Recurrence {
     additionalDates: [],
     exceptDates: span.except ?? [],
   };
-}
-
-/** The first part that is not understood; the whole rule where FREQ is missing or the end is said twice. */
-function findUnreadablePart(rule: string): string | null {
-  const seen = new Set<string>();
-  for (const part of rule.slice(0, 2_000).split(';')) {
-    const [name = '', value = ''] = part.split('=', 2);
-    const allowed = Object.hasOwn(parts, name) ? parts[name] : undefined;
-    if (allowed === undefined || !allowed.test(value) || part !== `${name}=${value}` || seen.has(name)) {
-      return part.slice(0, 100);
-    }
-    seen.add(name);
-  }
-  const saysEndTwice = seen.has('COUNT') && seen.has('UNTIL');
-  return !seen.has('FREQ') || saysEndTwice || rule.length > 2_000 ? rule.slice(0, 100) : null;
 }
 
 function generate(
