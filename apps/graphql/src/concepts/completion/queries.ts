@@ -2,12 +2,14 @@ import { prismaConnectionHelpers } from '@pothos/plugin-prisma';
 import { builder } from '../../builder.ts';
 import type { Context } from '../../context.ts';
 import type { ParticipationFact } from '../../generated/prisma/client.ts';
-import { batched, distinct } from '../../platform/batched.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may, requireCapability } from '../../platform/policy.ts';
+import type { Tx } from '../../platform/tenant-transaction.ts';
 import { EnrollmentType } from '../admission/enrollment-type.ts';
 import { targetOf, visibleEnrollments } from '../admission/policy.ts';
 import { targetOfCycle } from '../cycle/run-cycle-command.ts';
+import { takesSeat } from '../cycle/seats-taken.ts';
 import {
   loadStanding,
   loadWarnings,
@@ -179,6 +181,22 @@ const MemberToWarnType = builder.objectRef<MemberToWarn>('MemberToWarn').impleme
 
 const mostMembers = 5000;
 
+/** Those who hold seats of cycles, by name. */
+const activeMembersOf = batched(async (tx: Tx, cycles: readonly RowOfTenant[]) => {
+  const rows = await tx.enrollment.findMany({
+    where: {
+      ...takesSeat,
+      organizationId: distinct(cycles, ({ organizationId }) => organizationId),
+      cycleId: distinct(cycles, ({ id }) => id),
+    },
+    include: { person: { select: { displayName: true } }, cycle: { select: { communityId: true } } },
+    orderBy: [{ person: { displayName: 'asc' } }, { id: 'asc' }],
+    take: cycles.length * mostMembers,
+  });
+  const rowsOf = Map.groupBy(rows, ({ cycleId }) => cycleId);
+  return cycles.map(({ id }) => rowsOf.get(id) ?? []);
+}, nameOfRow);
+
 builder.prismaObjectField('Cycle', 'membersToWarn', (t) =>
   t.field({
     type: [MemberToWarnType],
@@ -186,12 +204,7 @@ builder.prismaObjectField('Cycle', 'membersToWarn', (t) =>
       'Members who can no longer complete, or only just, as of now; those worst off first. For those who see completion.',
     resolve: async (cycle, _args, ctx): Promise<MemberToWarn[]> => {
       requireCapability(ctx.viewer, 'completion.see', targetOfCycle(cycle));
-      const rows = await ctx.db.enrollment.findMany({
-        where: { organizationId: cycle.organizationId, cycleId: cycle.id, status: 'active', role: 'member' },
-        include: { person: { select: { displayName: true } }, cycle: { select: { communityId: true } } },
-        orderBy: [{ person: { displayName: 'asc' } }, { id: 'asc' }],
-        take: mostMembers,
-      });
+      const rows = await activeMembersOf(ctx, cycle);
       const members = await Promise.all(
         rows.map(async (row) => ({
           row,

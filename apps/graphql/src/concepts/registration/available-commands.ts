@@ -9,6 +9,7 @@ import { may } from '../../platform/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
 import { decideConfirmation } from './decide-confirmation.ts';
 import { registrationRefusals } from './errors.ts';
+import { participantsOf } from './participants-of.ts';
 import { targetOfRegistration } from './policy.ts';
 import { toRegistration } from './store.ts';
 
@@ -17,9 +18,8 @@ builder.prismaObjectField('Registration', 'availableCommands', (t) =>
     type: [AvailableCommandType],
     nullable: false,
     description: 'What can be done about it now, and what stands against the rest.',
-    select: { participants: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: 200 } },
-    resolve: ({ participants, ...row }, _args, ctx) => {
-      const registration = toRegistration(row, participants);
+    resolve: async (row, _args, ctx) => {
+      const registration = toRegistration(row, await participantsOf(ctx, row));
       const target = targetOfRegistration(row);
       // Tried with a payment that fits: only staff can say what is owed where the price is not known.
       const owed =

@@ -8,6 +8,7 @@ import { MoneyType, readFee } from '../fee/type.ts';
 import { FindingType } from '../finding/type.ts';
 import { gatheringSelect, isAgendaPublished } from './held-entitlement.ts';
 import './participant-type.ts';
+import { mostParticipants, participantsOf } from './participants-of.ts';
 import { seesWhole, visibleRegistrations } from './policy.ts';
 import { placeParticipants, QuoteType } from './quote-type.ts';
 import { readDetails, readEntitlements, readMoneyDueBack, readQuote } from './store.ts';
@@ -24,9 +25,6 @@ export const RegistrationStatusType = builder.enumType('RegistrationStatus', {
     REJECTED: { value: 'rejected', description: 'It was not accepted.' },
   } satisfies Record<string, { value: RegistrationState; description: string }>,
 });
-
-/** More participants than one registration has. */
-const mostParticipants = 200;
 
 export const RegistrationType = builder.prismaNode('Registration', {
   description: 'An entry to a gathering: one payer, one or several participants.',
@@ -69,25 +67,14 @@ export const RegistrationType = builder.prismaNode('Registration', {
       type: QuoteType,
       description:
         'What it costs, as it stood when it was made: by the printed fees, and what is unknown. For the payer and for staff.',
-      select: {
-        quote: true,
-        organizationId: true,
-        personId: true,
-        participants: {
-          select: { personId: true },
-          orderBy: [{ position: 'asc' }, { id: 'asc' }],
-          take: mostParticipants,
-        },
+      resolve: async (row, _args, ctx) => {
+        const { organizationId, id } = guarded(ctx.viewer, row, row);
+        const participants = await participantsOf(ctx, { organizationId, id });
+        return placeParticipants(
+          readQuote(row),
+          participants.map((participant) => participant.personId),
+        );
       },
-      resolve: (row, _args, ctx) =>
-        guarded(
-          ctx.viewer,
-          row,
-          placeParticipants(
-            readQuote(row),
-            row.participants.map((participant) => participant.personId),
-          ),
-        ),
     }),
     amountDue: t.field({
       type: MoneyType,
@@ -120,9 +107,9 @@ export const RegistrationType = builder.prismaNode('Registration', {
       description: 'What a careful reader would flag: a keynote that was sold but is on no timetable.',
       select: {
         gathering: { select: { ...gatheringSelect, fees: { select: { fee: true }, take: 500 } } },
-        participants: { select: { entitlements: true }, take: mostParticipants },
       },
-      resolve: ({ gathering, participants }) => {
+      resolve: async ({ gathering, ...row }, _args, ctx) => {
+        const participants = await participantsOf(ctx, row);
         if (
           !participants.some((one) =>
             readEntitlements(one).some((entitlement) => entitlement.kind === 'keynote'),
