@@ -116,7 +116,7 @@ function observedText(observed: Observation, unit: string | null, texts: Explana
       };
       if (atLeast === null) return texts.isMissing;
       const least = quantity(String(atLeast), unit, texts);
-      if (atMost === null) return fillIn(texts.isAtLeast, { least });
+      if (atMost === null) return atLeast > 0 ? fillIn(texts.isAtLeast, { least }) : texts.isNoneSoFar;
       return fillIn(texts.isBetween, { least, most: quantity(String(atMost), unit, texts) });
     }
     case 'none':

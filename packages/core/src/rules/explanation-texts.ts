@@ -35,6 +35,7 @@ export const englishExplanation = {
   isNone: 'there is none',
   isMissing: 'this is not known',
   isPending: 'this is not decided yet',
+  isNoneSoFar: 'none is known so far',
   isAtLeast: 'so far at least {least}',
   isBetween: 'so far at least {least}, and at most {most}',
   isDetermined: 'determined as {values}',

@@ -48,7 +48,8 @@ export function findOverBesideOpenWords(words: WordsAboutWindow): readonly Findi
         place: statement.place,
         quotation:
           over === undefined ? statement.quotation : `“${statement.quotation}” beside “${over.quotation}”`,
-        understood: 'the window is over',
+        understood:
+          over === undefined ? 'the window is over' : 'one says that it is open, the other that it is over',
         suggestion: null,
         facts: { open: statement.quotation, over: over?.quotation ?? null, windowState: words.state },
       }),
