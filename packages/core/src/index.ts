@@ -455,6 +455,14 @@ export {
   attendanceMarks,
   type MakeUp,
 } from './participation/attendance.ts';
+export type {
+  AttendanceEvent,
+  AttendanceFacts,
+  AttendanceRefusal,
+  AttendanceSessionFacts,
+  MarkAttendance,
+  ParticipantBasis,
+} from './participation/attendance-command.ts';
 export type { AttendanceRequirement } from './participation/attendance-requirement.ts';
 export type { UnstatedPolicyPart } from './participation/attended.ts';
 export {
@@ -478,15 +486,7 @@ export {
   unstatedCompletionPolicy,
 } from './participation/completion-policy.ts';
 export { completionVocabulary } from './participation/completion-vocabulary.ts';
-export {
-  type AttendanceEvent,
-  type AttendanceFacts,
-  type AttendanceRefusal,
-  type AttendanceSessionFacts,
-  decideAttendanceMark,
-  type MarkAttendance,
-  type ParticipantBasis,
-} from './participation/decide-attendance-mark.ts';
+export { decideAttendanceMark } from './participation/decide-attendance-mark.ts';
 export {
   type AttendanceSheet,
   type AttendanceSheetEntry,
@@ -767,6 +767,6 @@ export {
 } from './scheduling/session-timing.ts';
 export {
   type SessionCommandKind,
-  sessionCommandKinds,
+  sessionCommands,
   sessionTransitions,
 } from './scheduling/session-transitions.ts';

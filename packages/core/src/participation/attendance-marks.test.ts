@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '../kernel/temporal.ts';
 import { type Attendance, attendanceMarks } from './attendance.ts';
-import {
-  type AttendanceSessionFacts,
-  decideAttendanceMark,
-  type MarkAttendance,
-} from './decide-attendance-mark.ts';
+import type { AttendanceSessionFacts, MarkAttendance } from './attendance-command.ts';
+import { decideAttendanceMark } from './decide-attendance-mark.ts';
 import { decideAttendanceSheet } from './decide-attendance-sheet.ts';
 
 const startsAt: Instant = '2024-02-01T14:30:00Z';

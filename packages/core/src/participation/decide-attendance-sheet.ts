@@ -3,16 +3,14 @@ import { err, ok } from '../kernel/result.ts';
 import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Attendance, AttendanceMark } from './attendance.ts';
-import {
-  type AttendanceEvent,
-  type AttendanceRefusal,
-  type AttendanceSessionFacts,
-  applyMark,
-  findMarkRefusals,
-  findSessionRefusals,
-  type MarkAttendance,
-  type ParticipantBasis,
-} from './decide-attendance-mark.ts';
+import type {
+  AttendanceEvent,
+  AttendanceRefusal,
+  AttendanceSessionFacts,
+  MarkAttendance,
+  ParticipantBasis,
+} from './attendance-command.ts';
+import { applyMark, findMarkRefusals, findSessionRefusals } from './decide-attendance-mark.ts';
 
 export const sheetsNameEachPersonOnce = defineRule(
   'attendance.sheet-names-each-person-once',

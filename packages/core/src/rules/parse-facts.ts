@@ -3,12 +3,9 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { copyJson } from './copy-json.ts';
 import { type Facts, isAllowed, isIsoDate } from './fact.ts';
 import { nearestName } from './nearest-name.ts';
-import { checkKeys, isObject, type JsonObject, type Parsing, pointToKey } from './parsing.ts';
+import { checkKeys, isObject, type JsonObject, type Parsing, pointToKey, startParsing } from './parsing.ts';
 import { type RuleProblem, ruleProblem } from './rule-problem.ts';
 import type { Attribute, Vocabulary } from './vocabulary.ts';
-
-/** No set of facts is reported with more problems than anybody would read. */
-const mostProblems = 100;
 
 /**
  * Parses what is said of a person from JSON against a vocabulary, so that a slip in a form or an
@@ -33,16 +30,8 @@ export function parseFacts(
 ): Result<Facts, readonly [RuleProblem, ...RuleProblem[]]> {
   const copied = copyJson(json);
   if (!copied.ok) return err([copied.error]);
-  const problems: RuleProblem[] = [];
-  const parsing: Parsing = {
-    vocabulary,
-    problems,
-    ids: new Set(),
-    criteria: new Map(),
-    report: (kind, pointer, found, expected, nearest = null) => {
-      if (problems.length < mostProblems) problems.push(ruleProblem(kind, pointer, found, expected, nearest));
-    },
-  };
+  const parsing = startParsing(vocabulary);
+  const { problems } = parsing;
   const facts = copied.value;
   if (!isObject(facts)) {
     return err([ruleProblem('wrong_type', '', facts, ['an object with attributes and collections'])]);

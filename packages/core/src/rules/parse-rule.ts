@@ -3,13 +3,10 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { copyJson } from './copy-json.ts';
 import { nearestName } from './nearest-name.ts';
 import { parseComparison } from './parse-comparison.ts';
-import { checkKeys, isObject, type JsonObject, type Parsing } from './parsing.ts';
+import { checkKeys, isObject, type JsonObject, type Parsing, startParsing } from './parsing.ts';
 import type { RuleDocument } from './rule.ts';
-import { type RuleProblem, ruleProblem } from './rule-problem.ts';
+import type { RuleProblem } from './rule-problem.ts';
 import { findAttribute, findCollection, type Vocabulary } from './vocabulary.ts';
-
-/** No document is reported with more problems than anybody would read. */
-const mostProblems = 100;
 
 /** The key that tells each shape of condition, with the other keys that the shape takes. */
 const shapes = {
@@ -81,16 +78,8 @@ function parse(
 ): Result<RuleDocument, readonly [RuleProblem, ...RuleProblem[]]> {
   const copied = copyJson(json);
   if (!copied.ok) return err([copied.error]);
-  const problems: RuleProblem[] = [];
-  const parsing: Parsing = {
-    vocabulary,
-    problems,
-    ids: new Set(),
-    criteria: new Map(),
-    report: (kind, pointer, found, expected, nearest = null) => {
-      if (problems.length < mostProblems) problems.push(ruleProblem(kind, pointer, found, expected, nearest));
-    },
-  };
+  const parsing = startParsing(vocabulary);
+  const { problems } = parsing;
   const document = copied.value;
   if (!isObject(document)) parsing.report('wrong_type', '', document, ['an object with version and when']);
   else {

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../kernel/json.ts';
 import { pointTo } from '../kernel/json-pointer.ts';
 import { nearestName } from './nearest-name.ts';
-import type { RuleProblem, RuleProblemKind } from './rule-problem.ts';
+import { type RuleProblem, type RuleProblemKind, ruleProblem } from './rule-problem.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A JSON object that is being read. */
@@ -22,6 +22,22 @@ export interface Parsing {
     expected: readonly string[],
     nearest?: string | null,
   ): void;
+}
+
+/** No document is reported with more problems than anybody would read. */
+const mostProblems = 100;
+
+export function startParsing(vocabulary: Vocabulary | null): Parsing {
+  const problems: RuleProblem[] = [];
+  return {
+    vocabulary,
+    problems,
+    ids: new Set(),
+    criteria: new Map(),
+    report: (kind, pointer, found, expected, nearest = null) => {
+      if (problems.length < mostProblems) problems.push(ruleProblem(kind, pointer, found, expected, nearest));
+    },
+  };
 }
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {

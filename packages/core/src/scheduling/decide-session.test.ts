@@ -5,7 +5,7 @@ import { availableSessionCommands, decideSession } from './decide-session.ts';
 import { type Session, type SessionState, sessionStates } from './session.ts';
 import type { SessionCommand } from './session-command.ts';
 import { type SessionTiming, timedTiming } from './session-timing.ts';
-import { type SessionCommandKind, sessionCommandKinds } from './session-transitions.ts';
+import { type SessionCommandKind, sessionCommands } from './session-transitions.ts';
 
 const chicago = 'America/Chicago';
 const first = timedTiming('2024-02-01', '08:30', '11:30', chicago);
@@ -82,7 +82,7 @@ const expected: Readonly<
 };
 
 describe.each(sessionStates)('a session that is %s', (state) => {
-  test.each(sessionCommandKinds)('is asked to %s', (kind) => {
+  test.each(sessionCommands)('is asked to %s', (kind) => {
     const decision = decideSession(session(state), commands[kind], uncounted, afterwards);
     const outcome = expected[state][kind];
     const available = availableSessionCommands(session(state), uncounted, afterwards).find(

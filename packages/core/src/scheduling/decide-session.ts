@@ -9,7 +9,7 @@ import { type Session, sessionStates } from './session.ts';
 import type { SessionCommand, SessionEvent, SessionFacts, SessionRefusal } from './session-command.ts';
 import { hasBegun, isOver } from './session-progress.ts';
 import { possibleDays, type SessionTiming } from './session-timing.ts';
-import { type SessionCommandKind, sessionCommandKinds, sessionTransitions } from './session-transitions.ts';
+import { type SessionCommandKind, sessionCommands, sessionTransitions } from './session-transitions.ts';
 
 export const sessionLifecycle = defineRule(
   'scheduling.session-lifecycle',
@@ -97,7 +97,7 @@ export function availableSessionCommands(
   facts: SessionFacts,
   now: Instant,
 ): readonly CommandAvailability<SessionCommandKind, SessionRefusal>[] {
-  return sessionCommandKinds.map((command) => {
+  return sessionCommands.map((command) => {
     const refusals = refusalsWhateverTime(session, command, facts, now);
     return isNonEmpty(refusals) ? { command, possible: false, refusals } : { command, possible: true };
   });

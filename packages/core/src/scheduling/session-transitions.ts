@@ -1,8 +1,8 @@
 import type { Transitions } from '../kernel/transitions.ts';
 import type { SessionState } from './session.ts';
 
-export const sessionCommandKinds = ['schedule', 'move', 'hold', 'closeAttendance', 'cancel'] as const;
-export type SessionCommandKind = (typeof sessionCommandKinds)[number];
+export const sessionCommands = ['schedule', 'move', 'hold', 'closeAttendance', 'cancel'] as const;
+export type SessionCommandKind = (typeof sessionCommands)[number];
 
 /**
  * The life of a session. Moving keeps the state: it is an event, not a state. Nothing here happens by
