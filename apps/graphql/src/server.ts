@@ -9,6 +9,7 @@ import type { Issuer } from './platform/identity.ts';
 import { parseWithinLimits } from './platform/limit-documents.ts';
 import { isLoopbackName } from './platform/loopback.ts';
 import { schema } from './schema.ts';
+import { forgetOtherTabs } from './start/forget-other-tabs.ts';
 
 export interface ServerParts {
   readonly database: Database;
@@ -26,6 +27,8 @@ export interface GraphiqlStart {
   readonly defaultQuery: string;
   readonly defaultTabs?: { query: string; variables?: string }[];
   readonly headers?: string;
+  /** For whom, and about what, it opens: tabs of another session are not restored. */
+  readonly session: string;
 }
 
 /** Longest request body in bytes; a program file of a megabyte still fits as a JSON string. */
@@ -44,7 +47,10 @@ export function createHttpServer(parts: ServerParts): Server {
     logging: false,
     // 40 MB of page, loaded only once somebody asks for it.
     renderGraphiQL: async (options) =>
-      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+      forgetOtherTabs(
+        (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+        (options as Partial<GraphiqlStart> | undefined)?.session ?? '',
+      ),
     graphiql: parts.development
       ? async (request) => ({ title: 'Coterie', ...((await parts.graphiql?.(request as Request)) ?? {}) })
       : false,

@@ -66,8 +66,10 @@ export function developmentPages(
       const { hostname, searchParams } = new URL(request.url);
       const subject = searchParams.get('as');
       const known = isLoopbackName(hostname) && examplePeople.some((person) => person.subject === subject);
-      const documents = exampleDocuments(await findExampleCycle(database));
+      const cycleId = await findExampleCycle(database);
+      const documents = exampleDocuments(cycleId);
       return {
+        session: `${known ? subject : 'visitor'} ${cycleId}`,
         defaultQuery: documents[0]?.query ?? '',
         defaultTabs: documents.map(({ query, variables }) => ({
           query,
