@@ -67,7 +67,9 @@ export function checkCaps(caps: readonly AttributeCap[], facts: CapFacts): reado
     }
     const candidates = cap.value === null ? Object.keys(taken) : [cap.value];
     const fullValues = candidates.filter((value) => (ownValue(taken, value) ?? 0) >= seats);
-    return fullValues.length > 0 ? [{ kind: 'cap_value_unknown', ruleId, attribute, fullValues }] : [];
+    // No seat for anybody of any value: then whatever theirs is, it is full.
+    const isFull = fullValues.length > 0 || (cap.value === null && seats <= 0);
+    return isFull ? [{ kind: 'cap_value_unknown', ruleId, attribute, fullValues }] : [];
   });
 }
 

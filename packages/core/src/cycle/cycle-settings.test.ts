@@ -136,6 +136,9 @@ test('a cap on one value leaves the others alone, and names from outside are no 
     { kind: 'cap_value_unknown', fullValues: ['Racine'] },
   ]);
   expect(checkCaps(caps, { values: {}, taken: { district: {} } })).toEqual([]);
+  expect(
+    checkCaps([{ attribute: 'district', value: null, seats: 0 }], { values: {}, taken: {} }),
+  ).toMatchObject([{ kind: 'cap_value_unknown', fullValues: [] }]);
   const odd = [{ attribute: 'constructor', value: null, seats: 1 }];
   expect(checkCaps(odd, { values: { constructor: 'toString' } as never, taken: {} })).toEqual([]);
   expect(

@@ -1,5 +1,6 @@
 import { checkWindow } from '../calendar/date-window.ts';
-import { compareInstants } from '../calendar/zoned-instant.ts';
+import { compareInstants, startOfDate } from '../calendar/zoned-instant.ts';
+import { readTimeZone } from '../kernel/read-time-value.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Attended, SessionJudgement } from './attended.ts';
 import type { CompletionFacts, Obligation, SessionParticipation } from './completion-facts.ts';
@@ -48,7 +49,10 @@ export function couldBeMadeUp(
   const { makeUpsCount, makeUpsUntil } = policy;
   if (facts.closed || makeUpsCount === null || makeUpsCount === 'no') return false;
   if (makeUpsUntil === null) return true;
-  const end = session.endsAt ?? session.startsAt ?? now;
+  const { date } = session;
+  const zone = facts.zone === null ? null : readTimeZone(facts.zone);
+  const day = date === null || zone === null ? null : startOfDate(date, zone);
+  const end = session.endsAt ?? session.startsAt ?? day ?? now;
   const from = compareInstants(end, now) > 0 ? end : now;
   return checkWindow({ opens: null, closes: makeUpsUntil }, facts.zone, from).hasClosed !== true;
 }

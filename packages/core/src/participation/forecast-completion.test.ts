@@ -17,6 +17,23 @@ test('the rule of six is one that the parser accepts', () => {
   expect(parseRule(JSON.parse(JSON.stringify(sixOfEight.rule)), completionVocabulary).ok).toBe(true);
 });
 
+test('what is missed after the last day for make-ups is missed for good, also where only its date is known', () => {
+  const policy = {
+    ...sixOfEight,
+    makeUpsCount: 'yes',
+    makeUpsUntil: { kind: 'date', date: '2024-02-10' },
+  } as const;
+  const timed = weeks('........');
+  const dated = {
+    ...timed,
+    sessions: timed.sessions.map((session) => ({ ...session, startsAt: null, endsAt: null })),
+  };
+  const mayStillMiss = (facts: CompletionFacts) =>
+    forecastCompletion(policy, facts, afterWeek(0)).mayStillMiss;
+  // Of the six that come after that day, two; of the two before, either can be made up for.
+  expect([mayStillMiss(timed), mayStillMiss(dated)]).toEqual([2, 2]);
+});
+
 describe('six of eight', () => {
   test.each([
     ['........', 0, 'on_track', 0, 8, 2],
