@@ -1,14 +1,8 @@
-import {
-  type EntitledSession,
-  type Entitlement,
-  id,
-  isEntitledTo,
-  type ParticipantBasis,
-  type SessionTiming,
-} from '@coterie/core';
+import { type Entitlement, isEntitledTo, type ParticipantBasis, type SessionTiming } from '@coterie/core';
 import { batched, distinct, nameOfRow } from '../../platform/batched.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { startOf } from '../completion/load-members.ts';
+import { toEntitledSession } from '../registration/entitled-session.ts';
 
 /** A session, as far as the question goes who takes part in it. */
 export interface SessionOfParticipants {
@@ -110,13 +104,3 @@ export const ownParticipationIn = batched<SessionOfParticipants, Participants>(
     ),
   nameOfRow,
 );
-
-function toEntitledSession(session: SessionOfParticipants): EntitledSession {
-  return {
-    id: id<'Session'>(session.id),
-    gatheringId: session.gatheringId === null ? null : id<'Gathering'>(session.gatheringId),
-    cycleIds: session.cycles.map(({ cycleId }) => id<'Cycle'>(cycleId)),
-    communityIds: session.cycles.map(({ cycle }) => id<'Community'>(cycle.communityId)),
-    kind: session.kind,
-  };
-}

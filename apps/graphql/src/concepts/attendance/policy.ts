@@ -1,5 +1,6 @@
 import { type CapabilityTarget, id } from '@coterie/core';
 import type { Prisma } from '../../generated/prisma/client.ts';
+import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { grantedScopes } from '../../platform/granted-scopes.ts';
 import type { Viewer } from '../../platform/viewer.ts';
 import { ownRows } from '../../platform/within-scopes.ts';
@@ -35,3 +36,25 @@ export function targetOfSession(session: {
 export const placeOfSession = {
   cycles: { select: { cycleId: true, cycle: { select: { communityId: true } } }, take: 200 },
 } as const;
+
+/**
+ * Where sessions of a list lie. Read apart from the row, so that it does not get in the way of what an
+ * operation selects of the cycles of a session.
+ */
+export const cyclesOfSession = batched<RowOfTenant, readonly PlaceInCycle[]>(async (tx, sessions) => {
+  const links = await tx.sessionCycle.findMany({
+    where: {
+      organizationId: distinct(sessions, ({ organizationId }) => organizationId),
+      sessionId: distinct(sessions, ({ id: sessionId }) => sessionId),
+    },
+    select: { sessionId: true, ...placeOfSession.cycles.select },
+    take: sessions.length * placeOfSession.cycles.take,
+  });
+  const linksOf = Map.groupBy(links, ({ sessionId }) => sessionId);
+  return sessions.map(({ id: sessionId }) => linksOf.get(sessionId) ?? []);
+}, nameOfRow);
+
+interface PlaceInCycle {
+  readonly cycleId: string;
+  readonly cycle: { readonly communityId: string };
+}

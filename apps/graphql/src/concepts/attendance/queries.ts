@@ -7,7 +7,7 @@ import { unauthenticated } from '../../platform/command.ts';
 import { encodeGlobalId } from '../../platform/global-id.ts';
 import { requireCapability } from '../../platform/policy.ts';
 import { type Participants, participantsOf } from './participants.ts';
-import { placeOfSession, targetOfSession, visibleAttendance } from './policy.ts';
+import { cyclesOfSession, targetOfSession, visibleAttendance } from './policy.ts';
 import { AttendanceType } from './type.ts';
 
 const attendanceOfSession = prismaConnectionHelpers(builder, AttendanceType, {
@@ -116,8 +116,8 @@ builder.prismaObjectField('Session', 'participants', (t) =>
   t.field({
     type: [SessionParticipantType],
     description: `Its sheet: who takes part, by name, at most ${longestSheet}. For those who mark attendance.`,
-    select: placeOfSession,
-    resolve: async (session, _args, ctx): Promise<Participant[]> => {
+    resolve: async (row, _args, ctx): Promise<Participant[]> => {
+      const session = { ...row, cycles: await cyclesOfSession(ctx, row) };
       requireCapability(ctx.viewer, 'attendance.mark', targetOfSession(session));
       return await sheetOf(ctx, { ...session, participants: await participantsOf(ctx, session) });
     },

@@ -1,5 +1,6 @@
 import { type Entitlement, id, isEntitledTo } from '@coterie/core';
 import type { Tx } from '../../platform/tenant-transaction.ts';
+import { toEntitledSession } from '../registration/entitled-session.ts';
 import type { Timetable } from './timetable.ts';
 
 /** Far above any gathering. */
@@ -54,18 +55,6 @@ export async function loadParticipants(
 /** The sessions of a timetable into which entitlements let their holder. */
 export function sessionsEntitledTo(entitlements: readonly Entitlement[], rows: Timetable['rows']): string[] {
   return [...rows.values()]
-    .filter((row) =>
-      entitlements.some((entitlement) =>
-        isEntitledTo(entitlement, {
-          id: id<'Session'>(row.id),
-          gatheringId: row.gatheringId === null ? null : id<'Gathering'>(row.gatheringId),
-          cycleIds: row.cycles.map((link) => id<'Cycle'>(link.cycleId)),
-          communityIds: row.cycles.flatMap((link) =>
-            link.cycle === null ? [] : [id<'Community'>(link.cycle.communityId)],
-          ),
-          kind: row.kind,
-        }),
-      ),
-    )
+    .filter((row) => entitlements.some((entitlement) => isEntitledTo(entitlement, toEntitledSession(row))))
     .map((row) => row.id);
 }

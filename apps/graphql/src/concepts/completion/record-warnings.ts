@@ -6,6 +6,7 @@ import {
 } from '@coterie/core';
 import type { CommandRun } from '../../platform/command.ts';
 import { recordEvents } from '../../platform/record-events.ts';
+import { takesSeat } from '../cycle/seats-taken.ts';
 import { loadMembers, memberColumns, toMember } from './load-members.ts';
 
 export const warningKinds = [
@@ -55,8 +56,7 @@ export async function recordWarnings(
     where: {
       organizationId,
       cycleId: { in: [...cycleIds] },
-      status: 'active',
-      role: 'member',
+      ...takesSeat,
       ...(personIds === undefined ? {} : { personId: { in: [...personIds] } }),
       cycle: { status: { notIn: ['ended', 'cancelled'] } },
     },

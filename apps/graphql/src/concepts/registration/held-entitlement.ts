@@ -1,6 +1,7 @@
-import { type Entitlement, id, isEntitledTo } from '@coterie/core';
+import { type Entitlement, isEntitledTo } from '@coterie/core';
 import { builder } from '../../builder.ts';
 import { EntitlementKindType } from '../fee/type.ts';
+import { toEntitledSession } from './entitled-session.ts';
 
 /** More sessions than a gathering has. */
 const mostSessions = 2000;
@@ -97,7 +98,9 @@ export function holdEntitlements(
   );
   return [...distinct.values()].map((entitlement) => {
     const sessionIds = gathering.sessions
-      .filter((session) => isEntitledTo(entitlement, toEntitledSession(session, gathering.id)))
+      .filter((session) =>
+        isEntitledTo(entitlement, toEntitledSession({ ...session, gatheringId: gathering.id })),
+      )
       .map((session) => session.id);
     return {
       organizationId,
@@ -111,16 +114,4 @@ export function holdEntitlements(
 /** Whether a timetable is published: where none is, nothing that was sold is missing from it yet. */
 export function isAgendaPublished({ details }: { readonly details: unknown }): boolean {
   return (details as { readonly agendaPublished?: boolean }).agendaPublished === true;
-}
-
-function toEntitledSession(session: GatheringSessions['sessions'][number], gatheringId: string) {
-  return {
-    id: id<'Session'>(session.id),
-    gatheringId: id<'Gathering'>(gatheringId),
-    cycleIds: session.cycles.map((link) => id<'Cycle'>(link.cycleId)),
-    communityIds: session.cycles.flatMap((link) =>
-      link.cycle === null ? [] : [id<'Community'>(link.cycle.communityId)],
-    ),
-    kind: session.kind,
-  };
 }

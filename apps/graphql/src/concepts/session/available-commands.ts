@@ -1,6 +1,6 @@
 import { availableSessionCommands, type SessionCommandKind } from '@coterie/core';
 import { builder } from '../../builder.ts';
-import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
+import { cyclesOfSession, targetOfSession } from '../attendance/policy.ts';
 import { AvailableCommandType, type CommandDoor, tellAvailability } from '../lifecycle/available-command.ts';
 import { sessionRefusals } from './errors.ts';
 import { toSession } from './read-session.ts';
@@ -18,14 +18,20 @@ builder.prismaObjectField('Session', 'availableCommands', (t) =>
     type: [AvailableCommandType],
     nullable: false,
     description: 'What can be done about it now, and what stands against the rest.',
-    select: placeOfSession,
-    resolve: (row, _args, ctx) => {
+    resolve: async (row, _args, ctx) => {
+      const cycles = await cyclesOfSession(ctx, row);
       const session = toSession(
         row,
-        row.cycles.map(({ cycleId }) => cycleId),
+        cycles.map(({ cycleId }) => cycleId),
       );
       const availabilities = availableSessionCommands(session, { membersWithoutMark: null }, ctx.now);
-      return tellAvailability(ctx.viewer, targetOfSession(row), availabilities, doors, sessionRefusals);
+      return tellAvailability(
+        ctx.viewer,
+        targetOfSession({ ...row, cycles }),
+        availabilities,
+        doors,
+        sessionRefusals,
+      );
     },
   }),
 );

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { unauthenticated } from '../../platform/command.ts';
 import { forbidden, may } from '../../platform/policy.ts';
 import { ownParticipationIn, type SessionOfParticipants } from '../attendance/participants.ts';
-import { placeOfSession, targetOfSession } from '../attendance/policy.ts';
+import { cyclesOfSession, targetOfSession } from '../attendance/policy.ts';
 
 interface PrivateParts {
   readonly link: { readonly url: string } | null;
@@ -29,11 +29,12 @@ builder.prismaObjectField('Session', 'joinLink', (t) =>
     // A visitor is asked to sign in, and nothing is looked up.
     select: (_args, ctx) =>
       (ctx.viewer.identity === null
-        ? placeOfSession
-        : { ...placeOfSession, ...facilitatorsOfSession, link: { select: { url: true } } }) as never,
+        ? {}
+        : { ...facilitatorsOfSession, link: { select: { url: true } } }) as never,
     resolve: async (row, _args, ctx) => {
       if (ctx.viewer.identity === null) throw unauthenticated();
-      const session = row as typeof row & SessionOfParticipants & PrivateParts;
+      const parts = row as typeof row & PrivateParts;
+      const session = { ...parts, cycles: await cyclesOfSession(ctx, row) };
       if (!(await takesPart(session, ctx))) throw forbidden('join_link.see');
       return session.link?.url ?? null;
     },
@@ -44,13 +45,11 @@ builder.prismaObjectField('Session', 'facilitators', (t) =>
   t.stringList({
     description:
       'The names of those who facilitate it. For those who take part, who facilitate it, and for staff.',
-    select: (_args, ctx) =>
-      (ctx.viewer.identity === null
-        ? placeOfSession
-        : { ...placeOfSession, ...facilitatorsOfSession }) as never,
+    select: (_args, ctx) => (ctx.viewer.identity === null ? {} : facilitatorsOfSession) as never,
     resolve: async (row, _args, ctx) => {
       if (ctx.viewer.identity === null) throw unauthenticated();
-      const session = row as typeof row & SessionOfParticipants & PrivateParts;
+      const parts = row as typeof row & PrivateParts;
+      const session = { ...parts, cycles: await cyclesOfSession(ctx, row) };
       if (
         !may(ctx.viewer, 'session.see_private', targetOfSession(session)) &&
         !(await takesPart(session, ctx))
