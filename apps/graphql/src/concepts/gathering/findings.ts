@@ -15,7 +15,6 @@ import { readFee } from '../fee/type.ts';
 import { FindingType } from '../finding/type.ts';
 import { readHolidays } from '../program/holidays.ts';
 import { readProvenance } from '../provenance/type.ts';
-import { readDetails as readSessionDetails } from '../session/store.ts';
 import { toTimetableEntry } from '../session/timetable-entries.ts';
 import { type GatheringDetails, readDetails } from './store.ts';
 
@@ -103,9 +102,7 @@ function findTitles(communities: readonly Community[], sessions: readonly Sessio
         ? []
         : [
             {
-              place: {
-                pointer: `${readSessionDetails(session).pointer ?? `/sessions/${session.key}`}/title`,
-              },
+              place: { pointer: `${toTimetableEntry(session, []).place.pointer}/title` },
               title: session.title,
               list: 'sessions of gatherings',
             },
