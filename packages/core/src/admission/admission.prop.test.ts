@@ -152,6 +152,27 @@ test('nobody who comes new takes a seat from those who wait', () => {
   expect(entered).toBeGreaterThan(20);
 });
 
+test('nobody is offered a seat that those who wait could have, but in their turn or by an override', () => {
+  let offered = 0;
+  fc.assert(
+    fc.property(seats, steps, (count, taken) => {
+      const one = world(count);
+      for (const next of taken) {
+        const before = one.offers.length;
+        one.take(next);
+        if (next.do !== 'offer' || next.override || one.offers.length === before) continue;
+        offered++;
+        const { capacity } = one.cycle;
+        const held = one.active().length + one.openOffers().length;
+        const left = capacity.kind === 'limited' ? capacity.seats - held : 99;
+        expect(left).toBeGreaterThanOrEqual(one.waiting(next.person).length);
+      }
+    }),
+    { numRuns: 400 },
+  );
+  expect(offered).toBeGreaterThan(20);
+});
+
 test('every refusal quotes a rule that is stated', () => {
   const stated = new Set(['admission', 'cycle', 'facilitation'].flatMap(findStatedRules));
   expect(stated.size).toBeGreaterThan(30);

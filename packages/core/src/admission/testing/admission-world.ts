@@ -196,16 +196,19 @@ export class AdmissionWorld {
       hasApplied: entry !== null,
       ...(entry === null ? {} : { waitingAhead: 0 }),
     };
+    // Also out of turn, the place in the queue follows.
+    const place =
+      entry ?? this.queue.find((one) => one.state === 'waiting' && one.personId === person) ?? null;
     const request = {
       id: id<'Offer'>(`offer-${++this.count}`),
       cycleId: this.cycle.id,
       personId: id<'Person'>(person),
       applicationId: application?.id ?? null,
-      waitlistEntryId: entry?.id ?? null,
+      waitlistEntryId: place?.id ?? null,
     };
     this.keep(decideMakeOffer(request, facts, withOverride ? override : null, this.now), (next) => {
       replace(this.offers, { ...next, handedOverAt: this.now });
-      if (entry !== null) replace(this.queue, { ...entry, state: 'offered' });
+      if (place !== null) replace(this.queue, { ...place, state: 'offered' });
     });
   }
 
@@ -273,6 +276,10 @@ export class AdmissionWorld {
       passedOver: plan.passedOver.map((one) => one.entryId).sort(),
     });
     this.offer(plan.entry.personId, false, plan.entry);
+  }
+
+  openOffers(): readonly Offer[] {
+    return this.offers.filter((offer) => this.isOpen(offer));
   }
 
   private isOpen(offer: Offer): boolean {
