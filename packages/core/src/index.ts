@@ -276,6 +276,7 @@ export {
   type SeatsTaken,
   type SeatVerdict,
 } from './cycle/capacity.ts';
+export { countCapValues } from './cycle/count-cap-values.ts';
 export type { Cycle } from './cycle/cycle.ts';
 export {
   type CycleCommandKind,

@@ -17,7 +17,6 @@ import type { Context } from '../../context.ts';
 import { batched, distinct, nameOfRow, type RowOfTenant } from '../../platform/batched.ts';
 import { may } from '../../platform/policy.ts';
 import { type CycleColumns, readCycle } from '../cycle/read-cycle.ts';
-import type { CycleRow } from '../cycle/store.ts';
 import { checkAgainstCycle, type EligibilityRow } from '../eligibility/policy-of-cycle.ts';
 import {
   type AvailableCommand,
@@ -99,7 +98,7 @@ const cycleOf = batched<RowOfTenant, CycleColumns & EligibilityRow>(
 );
 
 /** What an enrollment asks of its cycle; its program need not be visible any more. */
-const placeOfCycle = batched<RowOfTenant, Pick<CycleRow, keyof typeof placeColumns>>(
+const placeOfCycle = batched<RowOfTenant, Pick<CycleColumns, keyof typeof placeColumns>>(
   async (tx, cycles) =>
     inOrder(
       cycles,

@@ -1,4 +1,4 @@
-import type { CapFacts, Cycle, Facts } from '@coterie/core';
+import { type CapFacts, type Cycle, countCapValues, type Facts } from '@coterie/core';
 import { distinct } from '../../platform/batched.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
 import { takesSeat } from '../cycle/seats-taken.ts';
@@ -53,34 +53,11 @@ export async function loadCapFacts(
   const postsOf = Map.groupBy(posts, (post) => post.personId);
   return (cycleId, { personId, declared }) => {
     const caps = capped.get(cycleId)?.cycle.caps ?? [];
-    const attributes = [...new Set(caps.map((cap) => cap.attribute))];
     const others = [...(taking.get(cycleId) ?? [])].filter((one) => one !== personId);
-    const taken = Object.fromEntries(
-      attributes.map((attribute) => {
-        const counts: Record<string, number> = Object.create(null);
-        for (const other of others) {
-          const value = valueOfPosts(
-            (postsOf.get(other) ?? []).map((post) => post.facts as Readonly<Record<string, unknown>>),
-            attribute,
-          );
-          if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-        }
-        return [attribute, counts];
-      }),
+    return countCapValues(
+      caps,
+      declared.collections['affiliations']?.items ?? [],
+      others.map((other) => (postsOf.get(other) ?? []).map((post) => post.facts as Record<string, unknown>)),
     );
-    const own = declared.collections['affiliations']?.items ?? [];
-    return {
-      values: Object.fromEntries(attributes.map((attribute) => [attribute, valueOfPosts(own, attribute)])),
-      taken,
-    };
   };
-}
-
-/** Somebody's value is that of the first post that they hold now. */
-function valueOfPosts(posts: readonly Readonly<Record<string, unknown>>[], attribute: string): string | null {
-  for (const post of posts) {
-    const value = post[attribute];
-    if (typeof value === 'string' && post['currentlyWorking'] !== false) return value;
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 import type { Cycle } from '@coterie/core';
 import { type CommandRun, unauthenticated } from '../../platform/command.ts';
-import type { Tx } from '../../platform/tenant-transaction.ts';
+import { lockSeats } from '../cycle/lock-seats.ts';
 import { visibleCycle } from '../cycle/policy.ts';
 import { type CycleColumns, cycleColumns, readCycle } from '../cycle/read-cycle.ts';
 import { type EligibilityRow, eligibilityColumns } from '../eligibility/policy-of-cycle.ts';
@@ -34,11 +34,4 @@ export async function lockCycle(run: Run, cycleId: string | null): Promise<Locke
     select: admissionColumns,
   });
   return row === null ? null : { row, cycle: readCycle(row), lastSequence };
-}
-
-async function lockSeats(tx: Tx, organizationId: string, cycleId: string): Promise<number | null> {
-  const [seats] = await tx.$queryRaw<{ lastSequence: number }[]>`
-    SELECT last_sequence AS "lastSequence" FROM cycle_seats
-    WHERE organization_id = ${organizationId}::uuid AND cycle_id = ${cycleId}::uuid FOR UPDATE`;
-  return seats?.lastSequence ?? null;
 }

@@ -12,6 +12,7 @@ import type {
 import type { Cycle as CycleRow, Prisma } from '../../generated/prisma/client.ts';
 import { fromInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
+import { lockSeats } from './lock-seats.ts';
 
 export type { CycleRow };
 
@@ -72,8 +73,7 @@ export function readReadiness(row: Pick<CycleRow, 'facilitation'>): ReadinessReq
 
 /** Loads a cycle for a decision; its seats and its row stay locked until the transaction ends. */
 export async function lockCycle(tx: Tx, organizationId: string, cycleId: string): Promise<CycleRow | null> {
-  await tx.$queryRaw`SELECT 1 FROM cycle_seats
-    WHERE organization_id = ${organizationId}::uuid AND cycle_id = ${cycleId}::uuid FOR UPDATE`;
+  await lockSeats(tx, organizationId, cycleId);
   await tx.$queryRaw`SELECT 1 FROM cycle
     WHERE organization_id = ${organizationId}::uuid AND id = ${cycleId}::uuid FOR UPDATE`;
   return await tx.cycle.findUnique({ where: { organizationId_id: { organizationId, id: cycleId } } });

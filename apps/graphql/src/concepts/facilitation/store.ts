@@ -13,6 +13,7 @@ import {
 import type { FacilitatorAssignment as AssignmentRow } from '../../generated/prisma/client.ts';
 import { fromInstant, fromLocalDate, toInstant } from '../../platform/dates.ts';
 import type { Tx } from '../../platform/tenant-transaction.ts';
+import { lockSeats } from '../cycle/lock-seats.ts';
 import { toTraining } from './to-training.ts';
 
 /** The columns of a cycle that say when its facilitators must be trained, and whether. */
@@ -94,8 +95,7 @@ export async function saveAssignment(
 
 /** Locks the cycle, so that nobody is assigned twice and it does not start meanwhile. */
 export async function lockAssignedCycle(tx: Tx, organizationId: string, cycleId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM cycle_seats
-    WHERE organization_id = ${organizationId}::uuid AND cycle_id = ${cycleId}::uuid FOR UPDATE`;
+  await lockSeats(tx, organizationId, cycleId);
   await tx.$queryRaw`SELECT 1 FROM cycle
     WHERE organization_id = ${organizationId}::uuid AND id = ${cycleId}::uuid FOR UPDATE`;
 }
