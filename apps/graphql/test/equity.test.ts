@@ -103,7 +103,7 @@ test('eight Thursdays at 8:30 in Chicago keep their hour when the clocks change'
   ]);
   expect(cycle.editorNotes).toHaveLength(1);
   expect(cycle.capacity).toEqual({ __typename: 'UnknownCapacity' });
-  expect(cycle.window).toMatchObject({ closesAt: '2024-01-27T06:00:00.000Z' });
+  expect(cycle.window).toMatchObject({ state: 'OPEN', closesAt: '2024-01-27T06:00:00.000Z' });
 });
 
 test('a visitor describes a person and reads why they could join, or not, and what is worth asking', async () => {

@@ -267,6 +267,7 @@ export {
   type TeamPolicy,
   unstatedAdmissionPolicy,
 } from './cycle/admission-policy.ts';
+export { checkApplicationWindow } from './cycle/application-window.ts';
 export { type AttributeCap, type CapFacts, type CapRefusal, checkCaps } from './cycle/attribute-cap.ts';
 export {
   type Capacity,

@@ -8,7 +8,7 @@ import { seedPrograms } from '../seed/seed-programs.ts';
 import { describeStart } from './describe-start.ts';
 import { developmentPages } from './development-pages.ts';
 import { drain, stopRequested } from './drain.ts';
-import { listen } from './listen.ts';
+import { listen, requireFreePort } from './listen.ts';
 import { openLog } from './log.ts';
 import { openStorage } from './open-storage.ts';
 
@@ -16,6 +16,8 @@ import { openStorage } from './open-storage.ts';
 export async function serve(options: Options, say: (line: string) => void): Promise<void> {
   const log = openLog(options.logLevel);
   const stop = stopRequested();
+  // A port that is taken is said before a database is made for nothing.
+  await requireFreePort(options.host, options.port);
   // The schema is built while the database starts.
   const loading = import('../server.ts');
   loading.catch(() => {});

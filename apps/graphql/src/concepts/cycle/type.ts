@@ -88,7 +88,11 @@ export const CycleType = builder.prismaNode('Cycle', {
       type: ApplicationWindowType,
       nullable: false,
       description: 'When applications are taken.',
-      resolve: (cycle) => ({ window: readWindow(cycle), zone: cycle.timeZone }),
+      resolve: (cycle) => ({
+        state: cycle.status as CycleState,
+        applicationWindow: readWindow(cycle),
+        zone: cycle.timeZone,
+      }),
     }),
     printedDeadline: t.string({
       description: 'The deadline as it was printed.',

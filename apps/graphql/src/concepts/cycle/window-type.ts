@@ -1,7 +1,6 @@
 import {
-  checkWindow,
-  type DateWindow,
-  type TimeZoneId,
+  checkApplicationWindow,
+  type Instant,
   type WindowEdge,
   type WindowState,
   type WindowVerdict,
@@ -34,28 +33,23 @@ export const WindowEdgeType = builder.objectRef<WindowEdge>('WindowEdge').implem
   }),
 });
 
-interface JudgedWindow {
-  readonly window: DateWindow;
-  readonly zone: TimeZoneId | null;
-}
+type JudgedWindow = Parameters<typeof checkApplicationWindow>[0];
 
 export const ApplicationWindowType = builder.objectRef<JudgedWindow>('ApplicationWindow').implement({
   description: 'When applications are taken, and how that stands by the clock of the server.',
   fields: (t) => {
-    const judged = (
-      judgement: JudgedWindow,
-      ctx: { now: Parameters<typeof checkWindow>[2] },
-    ): WindowVerdict => checkWindow(judgement.window, judgement.zone, ctx.now);
+    const judged = (judgement: JudgedWindow, ctx: { now: Instant }): WindowVerdict =>
+      checkApplicationWindow(judgement, ctx.now);
     return {
       opens: t.field({
         type: WindowEdgeType,
         description: 'The published opening; null where none is.',
-        resolve: ({ window }) => window.opens,
+        resolve: ({ applicationWindow }) => applicationWindow.opens,
       }),
       closes: t.field({
         type: WindowEdgeType,
         description: 'The published closing; null where none is.',
-        resolve: ({ window }) => window.closes,
+        resolve: ({ applicationWindow }) => applicationWindow.closes,
       }),
       opensAt: t.field({
         type: 'DateTime',
