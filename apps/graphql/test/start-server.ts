@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -46,6 +46,8 @@ export async function startServer({
   env?: Record<string, string>;
 } = {}): Promise<StartedServer> {
   const directory = mkdtempSync(join(tmpdir(), 'coterie-e2e-'));
+  // Run by root, PostgreSQL runs as another user; where that one cannot pass, the cluster would stand elsewhere and stay.
+  chmodSync(directory, 0o711);
   const child = spawn(process.execPath, ['apps/graphql/scripts/start.mjs'], {
     cwd: root,
     env: {
