@@ -1,16 +1,10 @@
 import { checkWindow, type WindowVerdict } from '../calendar/date-window.ts';
-import { defineRule } from '../kernel/rule-definition.ts';
 import type { Instant } from '../kernel/temporal.ts';
 import type { Cycle } from './cycle.ts';
 
-export const acceptingMeansOpened = defineRule(
-  'cycle.accepting-means-opened',
-  'A cycle that accepts applications has opened its window, also where no page says when.',
-);
-
 /**
  * How the application window of a cycle stands. Many programs publish a deadline and no opening; that
- * the cycle accepts applications says that it has opened. Rule `cycle.accepting-means-opened`.
+ * the cycle accepts applications says that it has opened.
  *
  * @example
  * ```ts
