@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Left alone, one core stays idle: on a machine with two that doubles the time.
-    maxWorkers: '100%',
     reporters: ['default', './scripts/closing-line-reporter.ts'],
     projects: [
       'packages/*/vitest.config.ts',
