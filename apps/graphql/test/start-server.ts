@@ -39,7 +39,7 @@ export interface StartedServer {
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Starts the server as `npm start` does, on an embedded database of its own, loaded with the five programs. */
+/** Starts the server as `npm start` does once everything is installed, on an embedded database of its own, loaded with the five programs. */
 export async function startServer({
   env = {},
 }: {
@@ -48,7 +48,7 @@ export async function startServer({
   const directory = mkdtempSync(join(tmpdir(), 'coterie-e2e-'));
   // Run by root, PostgreSQL runs as another user; where that one cannot pass, the cluster would stand elsewhere and stay.
   chmodSync(directory, 0o711);
-  const child = spawn(process.execPath, ['apps/graphql/scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['--conditions=coterie-source', 'apps/graphql/src/main.ts'], {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? '',
