@@ -23,3 +23,10 @@ test('the contradiction that the document shows is found', () => {
     ['scheduling.readings-agree', '/gatherings/0/period'],
   ]);
 });
+
+test('the program of the README is read without a problem or a finding', async () => {
+  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [, text = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+  expect(text.trimEnd().split('\n').length).toBeGreaterThan(5);
+  expect(readProgramFile(text, 'README.md')).toMatchObject({ ok: true, value: { findings: [] } });
+});
